@@ -1,0 +1,23 @@
+package dev.wellhead.spi.http;
+
+import dev.wellhead.spi.Stable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** An answer whose body is still to be read; handed over by the host. Used by one thread; close it in every case. */
+@Stable(since = "1.0")
+public interface HttpResponse extends AutoCloseable {
+    int status();
+
+    Headers headers();
+
+    /** The body, decompressed. A connection lost on the way throws {@link IOException}, never a short read. */
+    InputStream body() throws IOException;
+
+    /** How often the request was sent. */
+    int attempts();
+
+    /** Returns the connection, or ends it when the body was not read to its end. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,182 @@
+package dev.wellhead.spi.read;
+
+import dev.wellhead.spi.Stable;
+import dev.wellhead.spi.catalog.StreamId;
+import dev.wellhead.spi.data.Schema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A read divided into splits. The host stores it before reading begins; an open run is resumed from what was stored and
+ * never planned again.
+ *
+ * @param schema the fields of every page
+ * @param delivery what the rows are to the rows already there
+ * @param key the fields that identify a row; needed for {@link Delivery#UPSERT}
+ * @param version the field whose greater value wins when a row is delivered twice
+ * @param groups every group that a split names
+ * @param splits none when there is nothing to read
+ * @param ends where the next run starts, by cursor key of the groups; a cursor without an end keeps its old one
+ * @param derives sibling streams whose splits the pages of this plan may give rise to
+ * @param accepted what the source applies of the request
+ * @param maxConcurrency most readers at once that make sense
+ * @param replay what a second reading delivers
+ * @param estimate what it will probably cost
+ */
+@Stable(since = "1.0")
+public record ReadPlan(
+        Schema schema,
+        Delivery delivery,
+        List<String> key,
+        Optional<String> version,
+        List<SplitGroup> groups,
+        List<Split> splits,
+        Map<String, Position> ends,
+        Set<StreamId> derives,
+        Accepted accepted,
+        int maxConcurrency,
+        Replay replay,
+        Estimate estimate) {
+    public ReadPlan {
+        key = List.copyOf(key);
+        groups = List.copyOf(groups);
+        splits = List.copyOf(splits);
+        ends = Map.copyOf(ends);
+        derives = Set.copyOf(derives);
+        if (maxConcurrency < 1) {
+            throw new IllegalArgumentException("maxConcurrency must be at least 1, but is " + maxConcurrency);
+        }
+        if (delivery == Delivery.UPSERT && key.isEmpty()) {
+            throw new IllegalArgumentException("a plan that upserts needs a key");
+        }
+        for (String field : key) {
+            if (schema.indexOf(field) < 0) {
+                throw new IllegalArgumentException("key field '" + field + "' is not in the schema");
+            }
+        }
+        requireConsistent(groups, splits);
+    }
+
+    /** A plan that delivers the whole stream in one group, accepting nothing, unless the builder is told otherwise. */
+    public static Builder builder(Schema schema) {
+        return new Builder(schema);
+    }
+
+    private static void requireConsistent(List<SplitGroup> groups, List<Split> splits) {
+        Set<String> groupIds = new HashSet<>();
+        for (SplitGroup group : groups) {
+            if (!groupIds.add(group.id())) {
+                throw new IllegalArgumentException("group '" + group.id() + "' stands twice in the plan");
+            }
+        }
+        Set<String> splitIds = new HashSet<>();
+        for (Split split : splits) {
+            if (!splitIds.add(split.id())) {
+                throw new IllegalArgumentException("split '" + split.id() + "' stands twice in the plan");
+            }
+            if (!groupIds.contains(split.group())) {
+                throw new IllegalArgumentException(
+                        "split '" + split.id() + "' names group '" + split.group() + "', which the plan lacks");
+            }
+        }
+    }
+
+    /** Collects the parts of a plan. Used by one thread. */
+    public static final class Builder {
+        private final Schema schema;
+        private Delivery delivery = Delivery.SNAPSHOT;
+        private List<String> key = List.of();
+        private Optional<String> version = Optional.empty();
+        private List<SplitGroup> groups = List.of(SplitGroup.DEFAULT);
+        private List<Split> splits = List.of();
+        private Map<String, Position> ends = Map.of();
+        private Set<StreamId> derives = Set.of();
+        private Accepted accepted = new Accepted(Optional.empty(), false);
+        private int maxConcurrency = Integer.MAX_VALUE;
+        private Replay replay = Replay.CHANGING;
+        private Estimate estimate = Estimate.UNKNOWN;
+
+        private Builder(Schema schema) {
+            this.schema = schema;
+        }
+
+        public Builder delivery(Delivery value) {
+            delivery = value;
+            return this;
+        }
+
+        public Builder key(List<String> fields) {
+            key = fields;
+            return this;
+        }
+
+        public Builder version(String field) {
+            version = Optional.of(field);
+            return this;
+        }
+
+        public Builder groups(List<SplitGroup> all) {
+            groups = all;
+            return this;
+        }
+
+        public Builder splits(List<Split> all) {
+            splits = all;
+            return this;
+        }
+
+        /** Where the next run starts, for the default group's cursor. */
+        public Builder end(Position position) {
+            return ends(Map.of(SplitGroup.DEFAULT.cursor(), position));
+        }
+
+        public Builder ends(Map<String, Position> byCursor) {
+            ends = byCursor;
+            return this;
+        }
+
+        public Builder derives(Set<StreamId> streams) {
+            derives = streams;
+            return this;
+        }
+
+        public Builder accepted(Accepted value) {
+            accepted = value;
+            return this;
+        }
+
+        public Builder maxConcurrency(int readers) {
+            maxConcurrency = readers;
+            return this;
+        }
+
+        public Builder replay(Replay value) {
+            replay = value;
+            return this;
+        }
+
+        public Builder estimate(Estimate value) {
+            estimate = value;
+            return this;
+        }
+
+        public ReadPlan build() {
+            return new ReadPlan(
+                    schema,
+                    delivery,
+                    key,
+                    version,
+                    groups,
+                    splits,
+                    ends,
+                    derives,
+                    accepted,
+                    maxConcurrency,
+                    replay,
+                    estimate);
+        }
+    }
+}
