@@ -1,0 +1,40 @@
+package dev.wellhead.engine.run;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How a run behaves.
+ *
+ * @param parallelism readers at once, over all streams
+ * @param batchRows rows after which a commit is made
+ * @param batchTime time after which a commit is made when anything waits for one
+ * @param queueBytes bytes of pages that may wait for the destination
+ * @param attempts how often a split may fail in a row, without any progress, before its stream fails
+ * @param clock the time
+ */
+public record SyncOptions(
+        int parallelism, long batchRows, Duration batchTime, long queueBytes, int attempts, Clock clock) {
+    public SyncOptions {
+        if (parallelism < 1 || batchRows < 1 || queueBytes < 1 || attempts < 1) {
+            throw new IllegalArgumentException("parallelism, batchRows, queueBytes and attempts must be at least 1");
+        }
+    }
+
+    /** Four readers, commits of about 100,000 rows or 5 seconds, 32 MiB of pages waiting, five attempts. */
+    public static SyncOptions defaults() {
+        return new SyncOptions(4, 100_000, Duration.ofSeconds(5), 32L << 20, 5, Clock.systemUTC());
+    }
+
+    public SyncOptions withParallelism(int readers) {
+        return new SyncOptions(readers, batchRows, batchTime, queueBytes, attempts, clock);
+    }
+
+    public SyncOptions withBatch(long rows, Duration time) {
+        return new SyncOptions(parallelism, rows, time, queueBytes, attempts, clock);
+    }
+
+    public SyncOptions withClock(Clock other) {
+        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, other);
+    }
+}
