@@ -23,7 +23,7 @@ public sealed interface RunEvent {
     record Committed(StreamRef ref, long rows) implements RunEvent {}
 
     /** A split failed and is opened again after a while. */
-    record SplitRetried(StreamRef ref, String split, int attempt, Duration wait, ConnectorException cause)
+    record SplitRetried(StreamRef ref, String split, int attempt, Duration delay, ConnectorException cause)
             implements RunEvent {}
 
     /** Rows were discarded and are read again in other splits. */
