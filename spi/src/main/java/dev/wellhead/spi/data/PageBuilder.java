@@ -96,6 +96,7 @@ public final class PageBuilder {
         return page;
     }
 
+    @SuppressWarnings("EnumOrdinal") // one byte a row; the page reads it back in the same process
     private void end(Operation operation) {
         for (int i = 0; i < columns.size(); i++) {
             ColumnBuilder column = columns.get(i);
