@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param version the field whose greater value wins
  * @param groups every group
  * @param ends cursor ends that count once all groups of the cursor are finished
- * @param request what was asked, as JSON, so that a changed request is not resumed
+ * @param request what was asked, as text that is equal when the question is, so that a changed request is not resumed
+ * @param reading how to go on reading, in the engine's own text form
  */
 public record StreamRun(
         String runId,
@@ -32,7 +33,8 @@ public record StreamRun(
         Optional<String> version,
         List<SplitGroup> groups,
         Map<String, Position> ends,
-        String request) {
+        String request,
+        String reading) {
     public StreamRun {
         key = List.copyOf(key);
         groups = List.copyOf(groups);

@@ -11,10 +11,11 @@ import java.time.Duration;
  * @param batchTime time after which a commit is made when anything waits for one
  * @param queueBytes bytes of pages that may wait for the destination
  * @param attempts how often a split may fail in a row, without any progress, before its stream fails
+ * @param retryDelay wait before a split is opened again; doubled for each further failure, a minute at most
  * @param clock the time
  */
 public record SyncOptions(
-        int parallelism, long batchRows, Duration batchTime, long queueBytes, int attempts, Clock clock) {
+        int parallelism, long batchRows, Duration batchTime, long queueBytes, int attempts, Duration retryDelay, Clock clock) {
     public SyncOptions {
         if (parallelism < 1 || batchRows < 1 || queueBytes < 1 || attempts < 1) {
             throw new IllegalArgumentException("parallelism, batchRows, queueBytes and attempts must be at least 1");
@@ -23,18 +24,22 @@ public record SyncOptions(
 
     /** Four readers, commits of about 100,000 rows or 5 seconds, 32 MiB of pages waiting, five attempts. */
     public static SyncOptions defaults() {
-        return new SyncOptions(4, 100_000, Duration.ofSeconds(5), 32L << 20, 5, Clock.systemUTC());
+        return new SyncOptions(4, 100_000, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
     public SyncOptions withParallelism(int readers) {
-        return new SyncOptions(readers, batchRows, batchTime, queueBytes, attempts, clock);
+        return new SyncOptions(readers, batchRows, batchTime, queueBytes, attempts, retryDelay, clock);
     }
 
     public SyncOptions withBatch(long rows, Duration time) {
-        return new SyncOptions(parallelism, rows, time, queueBytes, attempts, clock);
+        return new SyncOptions(parallelism, rows, time, queueBytes, attempts, retryDelay, clock);
     }
 
     public SyncOptions withClock(Clock other) {
-        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, other);
+        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, retryDelay, other);
+    }
+
+    public SyncOptions withRetryDelay(Duration first) {
+        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, first, clock);
     }
 }

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  *
  * @param stream which stream
  * @param purpose whether rows will be read
- * @param mode whole, or what changed
+ * @param mode whole, or what changed; a connector that cannot tell the changes of this stream answers a plan that
+ *     delivers {@link Delivery#SNAPSHOT}
  * @param columns the wanted fields in order; empty for all
  * @param filter the rows wanted; empty for all
  * @param limit how many rows at most; empty for all

@@ -1,0 +1,102 @@
+package dev.wellhead.engine.run;
+
+import dev.wellhead.engine.filter.FilterEvaluator;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.Schema;
+import dev.wellhead.spi.read.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a reader's pages to what was asked: the columns, and the part of the filter that the source left. Thread-safe.
+ */
+final class PageShaper {
+    private final Schema target;
+    private final Optional<Filter> residual;
+    private volatile @Nullable Shape shape;
+
+    private PageShaper(Schema target, Optional<Filter> residual) {
+        this.target = target;
+        this.residual = residual;
+    }
+
+    /** How pages of one schema are shaped. */
+    private record Shape(
+            Schema source, int @Nullable [] projection, @Nullable FilterEvaluator filter) {}
+
+    /**
+     * Shapes pages of a plan.
+     *
+     * @param source the schema of the plan
+     * @param wanted the columns asked for; empty for all
+     * @param kept columns that stay even when not asked for: keys and versions
+     */
+    static PageShaper of(Schema source, List<String> wanted, List<String> kept, Optional<Filter> residual)
+            throws ConnectorException {
+        List<String> names = new ArrayList<>(wanted.isEmpty() ? source.names() : wanted);
+        kept.stream().filter(name -> !names.contains(name)).forEach(names::add);
+        for (String name : names) {
+            if (source.indexOf(name) < 0) {
+                throw ConnectorException.of(
+                                ErrorKind.SETTINGS, "READ-COLUMN", "the stream has no column '" + name + "'")
+                        .withRemedy("Columns are: " + String.join(", ", source.names()) + ".");
+            }
+        }
+        PageShaper shaper = new PageShaper(source.select(names), residual);
+        shaper.shape = shaper.prepare(source);
+        return shaper;
+    }
+
+    /** Shapes pages of a run that is gone on with: to its columns, whatever else the reader delivers. */
+    static PageShaper resumed(Schema target, Optional<Filter> residual) {
+        return new PageShaper(target, residual);
+    }
+
+    Schema target() {
+        return target;
+    }
+
+    /** @throws ConnectorException of kind {@code BUG} when the reader's schema is not what was planned */
+    Page shape(Page page) throws ConnectorException {
+        Shape known = shape;
+        if (known == null) {
+            known = prepare(page.schema());
+            shape = known;
+        }
+        if (page.schema() != known.source() && !page.schema().equals(known.source())) {
+            throw changed(page.schema());
+        }
+        FilterEvaluator filter = known.filter();
+        int[] projection = known.projection();
+        Page rows = filter == null ? page : filter.apply(page);
+        return projection == null ? rows : rows.project(target, projection);
+    }
+
+    private Shape prepare(Schema source) throws ConnectorException {
+        int[] projection = new int[target.size()];
+        boolean same = target.size() == source.size();
+        for (int i = 0; i < projection.length; i++) {
+            projection[i] = source.indexOf(target.field(i).name());
+            if (projection[i] < 0
+                    || !source.field(projection[i]).type().equals(target.field(i).type())) {
+                throw changed(source);
+            }
+            same &= projection[i] == i;
+        }
+        FilterEvaluator filter = residual.isEmpty() ? null : FilterEvaluator.of(residual.get(), source);
+        return new Shape(source, same && source.equals(target) ? null : projection, filter);
+    }
+
+    private ConnectorException changed(Schema source) {
+        return ConnectorException.of(
+                        ErrorKind.DATA,
+                        "READER-SCHEMA",
+                        "the reader delivers columns " + source.fields() + ", but the run was planned for "
+                                + target.fields())
+                .withRemedy("The schema changed while the run was open: begin anew with --full-refresh.");
+    }
+}

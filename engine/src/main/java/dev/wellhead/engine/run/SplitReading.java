@@ -1,0 +1,191 @@
+package dev.wellhead.engine.run;
+
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.read.Outcome;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.spi.read.SplitPair;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One split on its way through one or more readers. Read by one worker at a time; divided and discarded by others.
+ *
+ * <p>A division and the end of the reading exclude each other, so the message that tells of a division always comes
+ * before the one that tells of the end: whoever counts unfinished splits never misses the given half.
+ */
+final class SplitReading {
+    private final StreamReading stream;
+    private final MessageQueue messages;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Long> earlierCounters = new HashMap<>();
+    private Split split;
+    private Optional<Position> position;
+    private volatile @Nullable PageReader reader;
+    private boolean ended;
+    private volatile boolean discarded;
+    private volatile long pages;
+    private volatile long pagesAtRefusal = -1;
+    private int failures;
+
+    SplitReading(StreamReading stream, Split split, Optional<Position> position, MessageQueue messages) {
+        this.stream = stream;
+        this.split = split;
+        this.position = position;
+        this.messages = messages;
+    }
+
+    StreamReading stream() {
+        return stream;
+    }
+
+    String splitId() {
+        return split.id();
+    }
+
+    boolean isDiscarded() {
+        return discarded;
+    }
+
+    /** Failures in a row without a page between them. */
+    int failures() {
+        return failures;
+    }
+
+    /** Reads on to the end; a failure leaves everything ready to be called again. */
+    void read() throws ConnectorException, InterruptedException {
+        try (PageReader opened = open()) {
+            Page page = next(opened);
+            while (page != null && !discarded) {
+                deliver(opened, page);
+                page = next(opened);
+            }
+            end(opened);
+        } catch (ConnectorException | RuntimeException | Error e) {
+            failures++;
+            throw e;
+        } finally {
+            detach();
+        }
+    }
+
+    /** Whether asking for a division may have another answer than the last time. */
+    boolean mayDivide() {
+        return reader != null && !discarded && pagesAtRefusal != pages;
+    }
+
+    /** Tries to have a part of the rest given away, and tells of it. Quick to refuse when that was refused just now. */
+    boolean tryDivide() throws ConnectorException, InterruptedException {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            PageReader active = reader;
+            if (active == null || ended || discarded || pagesAtRefusal == pages) {
+                return false;
+            }
+            Optional<SplitPair> pair = active.trySplit();
+            if (pair.isEmpty()) {
+                pagesAtRefusal = pages;
+                return false;
+            }
+            require(pair.get().kept().id().equals(split.id()), "a divided split must keep its id on the kept half");
+            require(!pair.get().given().id().equals(split.id()), "the given half of a split must have an id of its own");
+            split = pair.get().kept();
+            messages.put(new Message.Divided(stream, pair.get()));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops the reading; nothing more is told of it. */
+    void discard() {
+        discarded = true;
+        PageReader active = reader;
+        if (active != null) {
+            active.close();
+        }
+    }
+
+    private PageReader open() throws ConnectorException, InterruptedException {
+        Split current;
+        lock.lock();
+        try {
+            current = split;
+        } finally {
+            lock.unlock();
+        }
+        PageReader opened = stream.source().read(current, new ReadOptions(position, ReadOptions.DEFAULT_PAGE_ROWS));
+        lock.lock();
+        try {
+            reader = opened;
+        } finally {
+            lock.unlock();
+        }
+        if (discarded) {
+            opened.close();
+        }
+        return opened;
+    }
+
+    private @Nullable Page next(PageReader opened) throws ConnectorException, InterruptedException {
+        return discarded ? null : opened.next();
+    }
+
+    private void deliver(PageReader opened, Page page) throws ConnectorException, InterruptedException {
+        Position covered = opened.position();
+        Page shaped = stream.shaper().shape(page);
+        messages.put(new Message.PageArrived(
+                stream, split.id(), shaped, PageBytes.of(shaped), covered, opened.derived()));
+        position = Optional.of(covered);
+        pages++;
+        failures = 0;
+    }
+
+    private void end(PageReader opened) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (discarded || ended) {
+                return;
+            }
+            ended = true;
+            Outcome outcome = opened.outcome();
+            messages.put(new Message.Finished(stream, split.id(), outcome, counters(opened)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void detach() {
+        lock.lock();
+        try {
+            PageReader last = reader;
+            reader = null;
+            if (last != null && !ended) {
+                last.counters().forEach((name, amount) -> earlierCounters.merge(name, amount, Long::sum));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, Long> counters(PageReader opened) {
+        Map<String, Long> sum = new HashMap<>(earlierCounters);
+        opened.counters().forEach((name, amount) -> sum.merge(name, amount, Long::sum));
+        return sum;
+    }
+
+    private static void require(boolean holds, String what) throws ConnectorException {
+        if (!holds) {
+            throw ConnectorException.of(ErrorKind.BUG, "READER-SPLIT", what);
+        }
+    }
+}
