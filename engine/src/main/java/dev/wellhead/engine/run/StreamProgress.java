@@ -174,6 +174,11 @@ final class StreamProgress {
         return !mayGrow && unfinished.isEmpty();
     }
 
+    /** Whether some split of the group is unfinished. */
+    boolean isGroupOpen(String groupId) {
+        return unfinished.values().stream().anyMatch(split -> split.group().equals(groupId));
+    }
+
     boolean isResumed() {
         return resumed;
     }
@@ -208,7 +213,8 @@ final class StreamProgress {
         unfinished.put(split.id(), split);
     }
 
-    private boolean isWhole(String groupId) {
+    /** Whether a group becomes visible only when all of it is there. */
+    boolean isWhole(String groupId) {
         return run.groups().stream()
                 .anyMatch(group ->
                         group.id().equals(groupId) && group.visibility() == SplitGroup.Visibility.GROUP);
