@@ -102,7 +102,8 @@ public sealed interface Filter {
     }
 
     private static String name(String column) {
-        return column.matches("[A-Za-z_][A-Za-z0-9_]*") ? column : '"' + column.replace("\"", "\"\"") + '"';
+        String plain = "(?!(?i:AND|OR|NOT|IN|IS|LIKE|BETWEEN|NULL|TRUE|FALSE)$)[A-Za-z_][A-Za-z0-9_]*";
+        return column.matches(plain) ? column : '"' + column.replace("\"", "\"\"") + '"';
     }
 
     private static String literal(String value) {

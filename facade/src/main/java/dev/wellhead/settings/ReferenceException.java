@@ -1,0 +1,20 @@
+package dev.wellhead.settings;
+
+import java.io.Serial;
+
+/** A reference that cannot be replaced: what is wrong with it, as the end of a sentence about the setting. */
+final class ReferenceException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String fix;
+
+    ReferenceException(String message, String fix) {
+        super(message);
+        this.fix = fix;
+    }
+
+    String fix() {
+        return fix;
+    }
+}
