@@ -37,11 +37,7 @@ public record ConnectionCheck(
 
     public static ConnectionCheck failed(String name, ConnectorException failure) {
         return new ConnectionCheck(
-                name,
-                Result.FAILED,
-                String.valueOf(failure.getMessage()),
-                Optional.of(failure),
-                Optional.empty());
+                name, Result.FAILED, String.valueOf(failure.getMessage()), Optional.of(failure), Optional.empty());
     }
 
     /** A copy that points at the setting to change. */

@@ -13,8 +13,7 @@ import java.util.List;
  * @param streams one per task, in the tasks' order
  * @param rejected rows that did not fit the destination and were put aside
  */
-public record RunReport(
-        String runId, Instant startedAt, Duration elapsed, List<StreamReport> streams, long rejected) {
+public record RunReport(String runId, Instant startedAt, Duration elapsed, List<StreamReport> streams, long rejected) {
     public RunReport {
         streams = List.copyOf(streams);
     }

@@ -18,6 +18,5 @@ public interface Budget {
      *
      * @throws ConnectorException of kind {@code CANCELLED} when {@code cancellation} is cancelled first
      */
-    Permit acquire(Lane lane, long estimate, Cancellation cancellation)
-            throws ConnectorException, InterruptedException;
+    Permit acquire(Lane lane, long estimate, Cancellation cancellation) throws ConnectorException, InterruptedException;
 }

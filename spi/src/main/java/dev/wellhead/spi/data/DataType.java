@@ -122,11 +122,12 @@ public record DataType(String name, PhysicalType physical, int precision, int sc
         }
         return switch (physical) {
             case LIST -> name + "<" + fields.get(0).type() + ">";
-            case STRUCT -> name.equals("range")
-                    ? "range<" + fields.get(0).type() + ">"
-                    : fields.stream()
-                            .map(field -> field.name() + ": " + field.type())
-                            .collect(Collectors.joining(", ", name + "<", ">"));
+            case STRUCT ->
+                name.equals("range")
+                        ? "range<" + fields.get(0).type() + ">"
+                        : fields.stream()
+                                .map(field -> field.name() + ": " + field.type())
+                                .collect(Collectors.joining(", ", name + "<", ">"));
             case BOOLEAN, INT, LONG, DOUBLE, FIXED, BYTES -> name;
         };
     }

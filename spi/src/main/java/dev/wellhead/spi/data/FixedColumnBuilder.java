@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a column of values with the same number of bytes each. */
 @Stable(since = "1.0")
 public final class FixedColumnBuilder extends ColumnBuilder {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long[] POWERS_OF_TEN = new long[19];
@@ -104,7 +103,8 @@ public final class FixedColumnBuilder extends ColumnBuilder {
     public static Interval interval(FixedColumn column, int row) {
         int at = row * column.width();
         byte[] source = column.bytes();
-        return new Interval((int) INTS.get(source, at), (int) INTS.get(source, at + 4), (long) LONGS.get(source, at + 8));
+        return new Interval(
+                (int) INTS.get(source, at), (int) INTS.get(source, at + 4), (long) LONGS.get(source, at + 8));
     }
 
     @Override

@@ -19,7 +19,11 @@ public record Interval(int months, int days, long nanos) {
         StringBuilder text = new StringBuilder(32);
         text.append(months < 0 ? "-" : "").append(absMonths / 12).append('-').append(absMonths % 12);
         text.append(' ').append(days).append(' ').append(nanos < 0 ? "-" : "");
-        text.append(seconds / 3600).append(':').append(seconds / 60 % 60).append(':').append(seconds % 60);
+        text.append(seconds / 3600)
+                .append(':')
+                .append(seconds / 60 % 60)
+                .append(':')
+                .append(seconds % 60);
         if (fraction != 0) {
             String digits = Long.toString(1_000_000_000L + fraction).substring(1);
             text.append('.').append(digits.replaceFirst("0+$", ""));

@@ -40,7 +40,6 @@ public final class ListColumn extends Column {
                 inner[next++] = j;
             }
         }
-        return new ListColumn(
-                count, selectedOffsets, elements.select(inner, next), selectValidity(rows, count));
+        return new ListColumn(count, selectedOffsets, elements.select(inner, next), selectValidity(rows, count));
     }
 }

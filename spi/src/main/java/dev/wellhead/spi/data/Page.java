@@ -33,11 +33,14 @@ public final class Page {
         this.rows = rows;
         this.columns = List.copyOf(columns);
         this.operations = operations;
-        Column.require(schema.size() == columns.size(), "the schema has " + schema.size() + " fields, the page "
-                + columns.size() + " columns");
+        Column.require(
+                schema.size() == columns.size(),
+                "the schema has " + schema.size() + " fields, the page " + columns.size() + " columns");
         for (int i = 0; i < columns.size(); i++) {
-            Column.require(columns.get(i).size() == rows, "column '" + schema.field(i).name() + "' has "
-                    + columns.get(i).size() + " rows, the page " + rows);
+            Column.require(
+                    columns.get(i).size() == rows,
+                    "column '" + schema.field(i).name() + "' has "
+                            + columns.get(i).size() + " rows, the page " + rows);
         }
         Column.require(operations == null || operations.length >= rows, "fewer operations than rows");
     }

@@ -103,8 +103,8 @@ public final class PageBuilder {
             if (column.size() == rows) {
                 column.appendNull();
             } else if (column.size() != rows + 1) {
-                throw new IllegalStateException("column '" + schema.field(i).name() + "' took "
-                        + (column.size() - rows) + " values in one row");
+                throw new IllegalStateException("column '" + schema.field(i).name() + "' took " + (column.size() - rows)
+                        + " values in one row");
             }
         }
         if (rows == operations.length) {

@@ -50,14 +50,7 @@ public record HttpRequest(
     /** A POST, sent once unless {@link #withRetry(RetryPolicy)} says otherwise. */
     public static HttpRequest post(String operation, URI uri, HttpBody body) {
         return new HttpRequest(
-                operation,
-                "POST",
-                uri,
-                Headers.NONE,
-                Optional.of(body),
-                TIMEOUT,
-                RetryPolicy.NEVER,
-                Optional.empty());
+                operation, "POST", uri, Headers.NONE, Optional.of(body), TIMEOUT, RetryPolicy.NEVER, Optional.empty());
     }
 
     public HttpRequest withMethod(String other) {

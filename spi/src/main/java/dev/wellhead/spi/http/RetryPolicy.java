@@ -14,8 +14,7 @@ import java.util.Set;
  * @param rule which answers to retry
  */
 @Stable(since = "1.0")
-public record RetryPolicy(
-        int attempts, Duration firstDelay, Duration maxDelay, boolean connectionFailures, Rule rule) {
+public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, boolean connectionFailures, Rule rule) {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     /** One attempt. */
@@ -24,7 +23,11 @@ public record RetryPolicy(
 
     /** For requests that change nothing: five attempts on lost connections, 429, 500, 502, 503 and 504. */
     public static final RetryPolicy IDEMPOTENT = new RetryPolicy(
-            5, Duration.ofMillis(500), Duration.ofSeconds(32), true, (status, headers, body) -> PASSING.contains(status));
+            5,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(32),
+            true,
+            (status, headers, body) -> PASSING.contains(status));
 
     public RetryPolicy {
         if (attempts < 1) {

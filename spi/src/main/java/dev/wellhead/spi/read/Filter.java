@@ -28,7 +28,8 @@ public sealed interface Filter {
 
         @Override
         public String toString() {
-            return Filter.name(column) + (negated ? " NOT" : "")
+            return Filter.name(column)
+                    + (negated ? " NOT" : "")
                     + values.stream().map(Filter::literal).collect(Collectors.joining(", ", " IN (", ")"));
         }
     }

@@ -21,7 +21,8 @@ public interface PageReader extends AutoCloseable {
      *
      * @return null at the end of the split
      */
-    @Nullable Page next() throws ConnectorException, InterruptedException;
+    @Nullable
+    Page next() throws ConnectorException, InterruptedException;
 
     /**
      * A position that covers every row handed out so far: a reader opened from it delivers exactly the rest of the

@@ -139,8 +139,7 @@ public record ReadRequest(
         }
 
         public ReadRequest build() {
-            return new ReadRequest(
-                    stream, purpose, mode, columns, filter, limit, cursor, after, options, parallelism);
+            return new ReadRequest(stream, purpose, mode, columns, filter, limit, cursor, after, options, parallelism);
         }
     }
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param covers the rows that this split replaces; empty unless the plan delivers {@link Delivery#PARTITIONS}
  */
 @Stable(since = "1.0")
-public record Split(
-        String id, String group, int format, String payload, long weight, Optional<Coverage> covers) {
+public record Split(String id, String group, int format, String payload, long weight, Optional<Coverage> covers) {
     /** Most bytes of UTF-8 that a payload may have. */
     public static final int MAX_PAYLOAD_BYTES = 64 * 1024;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Templates as JSON Schema 2020-12, in plain maps and lists that any JSON library writes.
@@ -51,9 +52,7 @@ public final class ConfigurationTemplate {
         withKind.putAll(properties(schema));
         schema.put("properties", withKind);
         List<String> required = new ArrayList<>(List.of("kind"));
-        kind.settings().fields().stream()
-                .filter(SettingField::required)
-                .forEach(field -> required.add(field.key()));
+        kind.settings().fields().stream().filter(SettingField::required).forEach(field -> required.add(field.key()));
         schema.put("required", required);
         return schema;
     }
@@ -128,6 +127,7 @@ public final class ConfigurationTemplate {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> properties(Map<String, Object> schema) {
-        return (Map<String, Object>) schema.get("properties");
+        return (Map<String, Object>)
+                Objects.requireNonNull(schema.get("properties"), "an object schema has properties");
     }
 }

@@ -51,8 +51,8 @@ final class RecordSettings {
     private static SettingField field(Class<?> owner, RecordComponent component) {
         Setting setting = component.getAnnotation(Setting.class);
         if (setting == null || setting.doc().isBlank()) {
-            throw new IllegalArgumentException("component '" + component.getName() + "' of " + owner.getName()
-                    + " needs @Setting with a doc");
+            throw new IllegalArgumentException(
+                    "component '" + component.getName() + "' of " + owner.getName() + " needs @Setting with a doc");
         }
         Class<?> raw = valueClass(component);
         SettingField.Kind kind = kind(owner, component, raw);
