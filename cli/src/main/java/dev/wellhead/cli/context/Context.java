@@ -1,0 +1,74 @@
+package dev.wellhead.cli.context;
+
+import dev.wellhead.cli.output.Listing;
+import dev.wellhead.cli.terminal.Host;
+import dev.wellhead.cli.terminal.Style;
+import dev.wellhead.cli.terminal.Terminal;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What one command works with. Made by {@code Main} before the arguments are parsed, so options are read late. */
+public final class Context {
+    private final Host host;
+    private final GlobalOptions options;
+
+    public Context(Host host, GlobalOptions options) {
+        this.host = host;
+        this.options = options;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /** Where the result goes. */
+    public PrintStream out() {
+        return host.out();
+    }
+
+    /** Where everything else goes. */
+    public PrintStream err() {
+        return host.err();
+    }
+
+    public Terminal terminal() {
+        return host.terminal();
+    }
+
+    public Style outStyle() {
+        return terminal().outStyle(options.noColor());
+    }
+
+    public Style errStyle() {
+        return terminal().errStyle(options.noColor());
+    }
+
+    /** The folder that relative paths start from, absolute. */
+    public Path directory() {
+        Path chosen = options.directory();
+        return chosen == null
+                ? host.directory()
+                : host.directory().resolve(chosen).normalize();
+    }
+
+    /** Tells something that is not the result. */
+    public void say(String line) {
+        if (!options.quiet()) {
+            err().println(line);
+        }
+    }
+
+    /** Writes a listing as the result. */
+    public void show(Listing listing, Listing.Format format) {
+        listing.write(format, out(), terminal(), outStyle());
+    }
+
+    /** A command line that people can copy. */
+    public String commandLine(String arguments) {
+        return host.programName() + " " + arguments;
+    }
+}

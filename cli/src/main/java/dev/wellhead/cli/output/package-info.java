@@ -1,0 +1,5 @@
+/** Results: tables, charts, listings and JSON. */
+@NullMarked
+package dev.wellhead.cli.output;
+
+import org.jspecify.annotations.NullMarked;

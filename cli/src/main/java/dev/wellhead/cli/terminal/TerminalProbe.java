@@ -1,0 +1,80 @@
+package dev.wellhead.cli.terminal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** Finds out what the streams of this process are attached to. */
+public final class TerminalProbe {
+    private TerminalProbe() {}
+
+    /** The terminal of this process. */
+    public static Terminal probe(Map<String, String> environment) {
+        return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2), environment, new Width(environment));
+    }
+
+    /** Linux says it per stream; elsewhere the JDK only says whether a person uses all of them. */
+    private static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+        if (Files.isSymbolicLink(link)) {
+            try {
+                String target = Files.readSymbolicLink(link).toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return System.console() != null;
+    }
+
+    /** Asks once, and only when a line has to fit. */
+    private static final class Width implements IntSupplier {
+        private final Map<String, String> environment;
+        private int known;
+
+        Width(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        @Override
+        public synchronized int getAsInt() {
+            if (known == 0) {
+                int exported = number(environment.getOrDefault("COLUMNS", ""));
+                int asked = exported > 0 ? exported : ask();
+                known = asked > 0 ? asked : Terminal.DEFAULT_WIDTH;
+            }
+            return known;
+        }
+
+        private static int ask() {
+            File device = new File("/dev/tty");
+            if (!device.canRead()) {
+                return 0;
+            }
+            try {
+                Process process = new ProcessBuilder("stty", "size")
+                        .redirectInput(device)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                process.waitFor(1, TimeUnit.SECONDS);
+                String[] size = answer.strip().split(" ", -1);
+                return size.length == 2 ? number(size[1]) : 0;
+            } catch (IOException e) {
+                return 0;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+        }
+
+        private static int number(String text) {
+            return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        }
+    }
+}
