@@ -54,6 +54,10 @@ final class RunStreams implements AutoCloseable {
                 throw new IllegalArgumentException("stream " + task.ref() + " stands twice among the tasks");
             }
         }
+    }
+
+    /** Goes on with open runs and has everything else planned. */
+    void begin() {
         tasks.values().forEach(this::begin);
     }
 

@@ -51,6 +51,7 @@ final class SyncRun {
         listener.on(new RunEvent.RunStarted(runId, streams.size()));
         try (pool;
                 streams) {
+            streams.begin();
             work();
         } catch (DestinationException e) {
             endAll(StreamReport.Status.FAILED, Optional.of(e));

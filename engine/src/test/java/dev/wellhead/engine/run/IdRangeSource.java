@@ -1,0 +1,144 @@
+package dev.wellhead.engine.run;
+
+import dev.wellhead.spi.ConnectionCheck;
+import dev.wellhead.spi.ConnectionStatus;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.catalog.Catalog;
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.data.DataType;
+import dev.wellhead.spi.data.Field;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.PageBuilder;
+import dev.wellhead.spi.data.Schema;
+import dev.wellhead.spi.read.Accepted;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Replay;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.spi.read.SplitPair;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records with sparse ascending ids behind a list call that answers a few at a time, as HubSpot's does: one split over
+ * the whole range, divided by halving what is left of the range.
+ */
+final class IdRangeSource implements Source {
+    static final Schema SCHEMA =
+            Schema.of(Field.required("id", DataType.INT64), Field.of("name", DataType.STRING));
+
+    final AtomicInteger divisions = new AtomicInteger();
+    final AtomicLong delivered = new AtomicLong();
+    private final NavigableSet<Long> ids;
+    private final int pageSize;
+    private final double failureRate;
+    private final Random random;
+
+    IdRangeSource(NavigableSet<Long> ids, int pageSize, double failureRate, long seed) {
+        this.ids = ids;
+        this.pageSize = pageSize;
+        this.failureRate = failureRate;
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public ConnectionStatus check() {
+        return new ConnectionStatus(List.of(ConnectionCheck.ok("memory", ids.size() + " records")));
+    }
+
+    @Override
+    public Catalog discover(DiscoverRequest request) {
+        return new Catalog(List.of());
+    }
+
+    @Override
+    public ReadPlan plan(ReadRequest request) {
+        long end = ids.isEmpty() ? 0 : ids.last();
+        return ReadPlan.builder(SCHEMA)
+                .splits(List.of(Split.of("ids", 1, "0-" + end)))
+                .accepted(Accepted.nothing(request))
+                .replay(Replay.AT_LEAST)
+                .build();
+    }
+
+    @Override
+    public PageReader read(Split split, ReadOptions options) {
+        String[] bounds = split.payload().split("-");
+        long after = options.from().map(position -> Long.parseLong(position.payload())).orElse(Long.parseLong(bounds[0]));
+        return new Reader(split, after, Long.parseLong(bounds[1]));
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Reader implements PageReader {
+        private final Split split;
+        private final long start;
+        private long after;
+        private long end;
+
+        Reader(Split split, long after, long end) {
+            this.split = split;
+            this.start = Long.parseLong(split.payload().split("-")[0]);
+            this.after = after;
+            this.end = end;
+        }
+
+        @Override
+        public @Nullable Page next() throws ConnectorException {
+            Thread.yield();
+            List<Long> fetched;
+            synchronized (this) {
+                fetched = ids.subSet(after, false, Math.max(after, end), true).stream().limit(pageSize).toList();
+            }
+            synchronized (random) {
+                if (random.nextDouble() < failureRate) {
+                    throw ConnectorException.of(ErrorKind.TRANSIENT, "TEST-LOST", "the connection was lost");
+                }
+            }
+            Thread.yield();
+            PageBuilder page = new PageBuilder(SCHEMA);
+            synchronized (this) {
+                fetched.stream().filter(id -> id <= end).forEach(id -> {
+                    page.longs(0).append(id);
+                    page.bytes(1).append("n" + id);
+                    page.endRow();
+                    after = id;
+                });
+            }
+            delivered.addAndGet(page.rows());
+            return page.rows() == 0 ? null : page.build();
+        }
+
+        @Override
+        public synchronized Position position() {
+            return new Position(1, Long.toString(after));
+        }
+
+        @Override
+        public synchronized Optional<SplitPair> trySplit() {
+            long middle = after + (end - after) / 2;
+            if (middle <= after || middle >= end) {
+                return Optional.empty();
+            }
+            divisions.incrementAndGet();
+            Split kept = split.with(split.id(), start + "-" + middle);
+            Split given = split.with("ids-" + middle + "-" + end, middle + "-" + end);
+            end = middle;
+            return Optional.of(new SplitPair(kept, given));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.engine.run;
+
+import org.jspecify.annotations.NullMarked;
