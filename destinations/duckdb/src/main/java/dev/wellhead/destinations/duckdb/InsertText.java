@@ -1,0 +1,70 @@
+package dev.wellhead.destinations.duckdb;
+
+import dev.wellhead.destinations.duckdb.TableLayout.StoredColumn;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The INSERT statements of a run: which columns, cast to what, with which provenance. */
+final class InsertText {
+    private final TableLayout layout;
+    private final String runId;
+    private final Clock clock;
+
+    InsertText(TableLayout layout, String runId, Clock clock) {
+        this.layout = layout;
+        this.runId = runId;
+        this.clock = clock;
+    }
+
+    /** Rows of {@code source} into the stream's table or one like it. */
+    String into(String table, String source, String condition) {
+        List<String> columns = new ArrayList<>(layout.names());
+        String values = casts();
+        if (layout.provenance()) {
+            columns.add(TableLayout.RUN_COLUMN);
+            columns.add(TableLayout.READ_AT_COLUMN);
+            values += (values.isEmpty() ? "" : ", ") + Sql.text(runId) + ", TIMESTAMPTZ " + Sql.text(clock.instant().toString());
+        }
+        return "INSERT INTO " + table + " (" + Sql.names(columns) + ") SELECT " + values + " FROM " + source + condition;
+    }
+
+    /** Rows of the pages into a table that has our own columns and no provenance. */
+    String intoHelper(String table, boolean merging) {
+        return "INSERT INTO " + table + " SELECT " + withExtras(casts(), merging) + " FROM " + Database.PAGES;
+    }
+
+    /** What {@link #intoHelper} fills. */
+    String createHelper(String kind, String table, boolean merging) {
+        return "CREATE " + kind + " " + table + " AS SELECT " + withExtras(names(), merging) + " FROM (SELECT " + nulls()
+                + ") LIMIT 0";
+    }
+
+    /** Values of each column, of the column's type. */
+    private String casts() {
+        return layout.targets().stream()
+                .map(column -> "CAST(" + Sql.name(column.name()) + " AS " + DuckTypes.sql(column.type()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String names() {
+        return Sql.names(layout.names());
+    }
+
+    private String nulls() {
+        List<String> columns = new ArrayList<>();
+        for (StoredColumn column : layout.targets()) {
+            columns.add("CAST(NULL AS " + DuckTypes.sql(column.type()) + ") AS " + Sql.name(column.name()));
+        }
+        columns.add("0::BIGINT AS " + Sql.name(RowBuffer.SPLIT));
+        columns.add("0::INTEGER AS " + Sql.name(RowBuffer.OPERATION));
+        columns.add("0::BIGINT AS " + Sql.name(RowBuffer.ORDER));
+        return String.join(", ", columns);
+    }
+
+    private static String withExtras(String columns, boolean merging) {
+        String extras = Sql.names(RowBuffer.extras(merging));
+        return columns.isEmpty() ? extras : columns + ", " + extras;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.wellhead.destinations.duckdb;
+
+import dev.wellhead.engine.destination.StreamRun;
+import dev.wellhead.spi.data.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rows take the place of those with the same key. The greater version wins, a row without version loses to any with one,
+ * and of equals the one delivered later wins.
+ *
+ * <p>A delete is kept, with its version, until the run ends, so that an older version of the row which another lane
+ * delivers later does not bring it back. A delete without a version removes whatever was delivered before it and takes
+ * the greatest version of that, ties included.
+ */
+final class MergeLanding implements Landing {
+    private static final String BATCH = "temp.main._wellhead_batch";
+    private static final String VERSION = Sql.name(StorageNames.RESERVED + "version");
+    private static final String INHERITED = Sql.name(StorageNames.RESERVED + "inherited");
+    private static final String IS_DELETE = Sql.name(RowBuffer.OPERATION) + " = " + Operation.DELETE.ordinal();
+
+    private final Database database;
+    private final InsertText insert;
+    private final String table;
+    private final String deletions;
+    private final List<String> key;
+    private final Optional<String> version;
+    private boolean tableIsEmpty;
+    private boolean deletionsAreEmpty;
+
+    MergeLanding(Database database, InsertText insert, TableLayout layout, StreamRun run, String table) {
+        this.database = database;
+        this.insert = insert;
+        this.table = table;
+        this.deletions = layout.helper("deleted");
+        this.key = run.key().stream().map(field -> Sql.name(layout.columnOf(field))).toList();
+        this.version = run.version().map(field -> Sql.name(layout.columnOf(field)));
+        version.ifPresent(column -> database.run("CREATE TABLE IF NOT EXISTS " + deletions + " AS SELECT "
+                + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + INHERITED + " FROM " + table
+                + " LIMIT 0"));
+        this.tableIsEmpty = isEmpty(table);
+        this.deletionsAreEmpty = version.isEmpty() || isEmpty(deletions);
+    }
+
+    @Override
+    public void land(RowBuffer rows) {
+        database.run(insert.createHelper("TEMP TABLE", BATCH, true));
+        rows.drainInto(database, insert.intoHelper(BATCH, true));
+        merge();
+    }
+
+    @Override
+    public void land(String stagedTable, String condition) {
+        database.run("CREATE TEMP TABLE " + BATCH + " AS SELECT * FROM " + stagedTable + " WHERE " + condition);
+        merge();
+    }
+
+    @Override
+    public void end() {
+        version.ifPresent(column -> database.run("DROP TABLE IF EXISTS " + deletions));
+    }
+
+    private void merge() {
+        if (version.isPresent()) {
+            database.run("ALTER TABLE " + BATCH + " ADD COLUMN " + INHERITED + " BOOLEAN DEFAULT false");
+            inheritVersions();
+        }
+        dropRepeated();
+        if (version.isPresent()) {
+            dropOutdated();
+        }
+        boolean deletes = database.number("SELECT count(*) FROM " + BATCH + " WHERE " + IS_DELETE) > 0;
+        if (!tableIsEmpty) {
+            database.run("DELETE FROM " + table + " AS t USING " + BATCH + " AS b WHERE " + sameKey("t", "b"));
+        }
+        database.run(insert.into(table, BATCH, deletes ? " WHERE NOT " + IS_DELETE : ""));
+        tableIsEmpty = false;
+        if (version.isPresent()) {
+            keepDeletions(deletes);
+        }
+        database.run("DROP TABLE " + BATCH);
+    }
+
+    /** Gives deletes without a version the greatest one delivered before them. */
+    private void inheritVersions() {
+        String column = version.orElseThrow();
+        String unversioned = IS_DELETE + " AND " + column + " IS NULL";
+        if (database.number("SELECT count(*) FROM " + BATCH + " WHERE " + unversioned) == 0) {
+            return;
+        }
+        String keys = String.join(", ", key);
+        String known = "SELECT " + keys + ", max(v) AS v FROM (SELECT " + keys + ", " + column + " AS v FROM " + table
+                + " UNION ALL SELECT " + keys + ", " + VERSION + " FROM " + deletions + ") AS known WHERE (" + keys
+                + ") IN (SELECT (" + keys + ") FROM " + BATCH + " WHERE " + unversioned + ") GROUP BY " + keys;
+        String before = "SELECT " + qualified("b") + ", b.rowid AS r, b." + column + " IS NULL AND b." + IS_DELETE
+                + " AS u, max(b." + column + ") OVER (PARTITION BY " + qualified("b") + " ORDER BY b."
+                + Sql.name(RowBuffer.ORDER) + ") AS v FROM " + BATCH + " AS b";
+        database.run("UPDATE " + BATCH + " AS t SET " + column + " = s.v, " + INHERITED + " = true FROM (SELECT p.r,"
+                + " greatest(p.v, k.v) AS v FROM (" + before + ") AS p LEFT JOIN (" + known + ") AS k ON "
+                + sameKey("p", "k") + " WHERE p.u) AS s WHERE t.rowid = s.r");
+    }
+
+    /** Leaves one row per key. */
+    private void dropRepeated() {
+        String keys = String.join(", ", key);
+        boolean repeated = database.number("SELECT count(*) FROM (SELECT 1 FROM " + BATCH + " GROUP BY " + keys
+                        + " HAVING count(*) > 1 LIMIT 1)")
+                > 0;
+        if (!repeated) {
+            return;
+        }
+        String order = version.map(column -> column + " DESC NULLS LAST, (" + INHERITED + " AND " + column
+                        + " IS NOT NULL) DESC, ")
+                .orElse("");
+        database.run("DELETE FROM " + BATCH + " WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER"
+                + " (PARTITION BY " + keys + " ORDER BY " + order + Sql.name(RowBuffer.ORDER) + " DESC) AS place FROM "
+                + BATCH + ") WHERE place > 1)");
+    }
+
+    /** Drops rows that are older than what the table holds or what this run has deleted. */
+    private void dropOutdated() {
+        String column = version.orElseThrow();
+        if (!tableIsEmpty) {
+            database.run("DELETE FROM " + BATCH + " AS b USING " + table + " AS t WHERE " + sameKey("b", "t")
+                    + " AND NOT b." + INHERITED + " AND t." + column + " IS NOT NULL AND (b." + column
+                    + " IS NULL OR b." + column + " < t." + column + ")");
+        }
+        if (!deletionsAreEmpty) {
+            database.run("DELETE FROM " + BATCH + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
+                    + " AND NOT b." + INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
+                    + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column + " = d."
+                    + VERSION + " AND NOT b." + IS_DELETE + ")");
+        }
+    }
+
+    private void keepDeletions(boolean deletes) {
+        if (!deletionsAreEmpty) {
+            database.run("DELETE FROM " + deletions + " AS d USING " + BATCH + " AS b WHERE " + sameKey("d", "b"));
+        }
+        if (deletes) {
+            database.run("INSERT INTO " + deletions + " SELECT " + String.join(", ", key) + ", " + version.orElseThrow()
+                    + ", " + INHERITED + " FROM " + BATCH + " WHERE " + IS_DELETE);
+            deletionsAreEmpty = false;
+        }
+    }
+
+    private boolean isEmpty(String relation) {
+        return database.number("SELECT count(*) FROM (SELECT 1 FROM " + relation + " LIMIT 1)") == 0;
+    }
+
+    private String sameKey(String left, String right) {
+        return key.stream()
+                .map(column -> left + "." + column + " = " + right + "." + column)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String qualified(String alias) {
+        return key.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.wellhead.destinations.duckdb;
+
+import dev.wellhead.spi.data.Column;
+import dev.wellhead.spi.data.DataType;
+import dev.wellhead.spi.data.Field;
+import dev.wellhead.spi.data.IntColumn;
+import dev.wellhead.spi.data.LongColumn;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of one stream on their way into DuckDB, with columns of our own beside theirs: the split they came from, what
+ * they ask for, and their place in the order of delivery.
+ */
+final class RowBuffer {
+    static final String SPLIT = StorageNames.RESERVED + "split";
+    static final String OPERATION = StorageNames.RESERVED + "operation";
+    static final String ORDER = StorageNames.RESERVED + "order";
+
+    private final Schema schema;
+    private final boolean merging;
+    private final List<Page> pages = new ArrayList<>();
+    private long bytes;
+
+    RowBuffer(Schema storage, boolean merging) {
+        List<Field> fields = new ArrayList<>(storage.fields());
+        fields.add(Field.of(SPLIT, DataType.INT64));
+        if (merging) {
+            fields.add(Field.of(OPERATION, new DataType("int32", dev.wellhead.spi.data.PhysicalType.INT, 0, 0, List.of())));
+            fields.add(Field.of(ORDER, DataType.INT64));
+        }
+        this.schema = new Schema(fields);
+        this.merging = merging;
+    }
+
+    /** The columns of ours that the pages carry, with their types in DuckDB. */
+    static List<String> extras(boolean merging) {
+        return merging ? List.of(SPLIT, OPERATION, ORDER) : List.of(SPLIT);
+    }
+
+    /** @param firstOrder the place of the page's first row in the order of delivery */
+    void add(Page page, long split, long firstOrder) {
+        int rows = page.rows();
+        List<Column> columns = new ArrayList<>(page.columns());
+        columns.add(constant(rows, split));
+        if (merging) {
+            columns.add(operations(page));
+            columns.add(sequence(rows, firstOrder));
+        }
+        pages.add(new Page(schema, rows, columns));
+        bytes += PageSize.of(page);
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return pages.isEmpty();
+    }
+
+    /** Hands the rows to a statement that reads them as {@link Database#PAGES}, and forgets them. */
+    void drainInto(Database database, String sql) {
+        List<Page> drained = List.copyOf(pages);
+        pages.clear();
+        bytes = 0;
+        database.runWithPages(schema, drained, sql);
+    }
+
+    private static Column constant(int rows, long value) {
+        long[] values = new long[rows];
+        Arrays.fill(values, value);
+        return new LongColumn(rows, values, null);
+    }
+
+    private static Column sequence(int rows, long first) {
+        long[] values = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            values[i] = first + i;
+        }
+        return new LongColumn(rows, values, null);
+    }
+
+    private static Column operations(Page page) {
+        int[] values = new int[page.rows()];
+        byte[] operations = page.operations();
+        for (int i = 0; operations != null && i < values.length; i++) {
+            values[i] = operations[i];
+        }
+        return new IntColumn(values.length, values, null);
+    }
+}
