@@ -47,7 +47,7 @@ final class LedgerJson {
         }
         ObjectNode ends = node.putObject("ends");
         run.ends().forEach((cursor, end) -> ends.set(cursor, position(end)));
-        node.put("request", run.request());
+        node.put("request", run.request()).put("reading", run.reading());
         return node.toString();
     }
 
@@ -74,7 +74,8 @@ final class LedgerJson {
                 version,
                 groups,
                 ends,
-                node.path("request").asText());
+                node.path("request").asText(),
+                node.path("reading").asText());
     }
 
     static String of(Split split) {

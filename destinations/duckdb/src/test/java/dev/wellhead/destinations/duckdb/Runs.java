@@ -32,7 +32,8 @@ final class Runs {
                 Optional.empty(),
                 List.of(SplitGroup.DEFAULT),
                 Map.of("all", end(id)),
-                "{}");
+                "{}",
+                "");
     }
 
     static StreamRun keyed(String id, WriteMode mode, Schema schema, String key, String version) {
@@ -47,7 +48,8 @@ final class Runs {
                 Optional.ofNullable(version.isEmpty() ? null : version),
                 run.groups(),
                 run.ends(),
-                "{}");
+                "{}",
+                "");
     }
 
     static StreamRun grouped(StreamRun run, List<SplitGroup> groups) {
@@ -61,7 +63,8 @@ final class Runs {
                 run.version(),
                 groups,
                 run.ends(),
-                run.request());
+                run.request(),
+                run.reading());
     }
 
     static StreamRun of(StreamRun run, StreamRef ref) {
@@ -75,7 +78,8 @@ final class Runs {
                 run.version(),
                 run.groups(),
                 run.ends(),
-                run.request());
+                run.request(),
+                run.reading());
     }
 
     static Position end(String runId) {
