@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class ProviderRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
+    /** An unreadable class path may fail at every step, without end. */
+    private static final int MAX_BROKEN = 100;
+
     private final Map<String, ConnectorProvider> registered = new TreeMap<>();
     private final ClassLoader classLoader;
     private @Nullable Map<String, Found> found;
@@ -35,9 +38,8 @@ public final class ProviderRegistry {
             }
         }
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        this.classLoader = classLoader != null
-                ? classLoader
-                : context != null ? context : ProviderRegistry.class.getClassLoader();
+        this.classLoader =
+                classLoader != null ? classLoader : context != null ? context : ProviderRegistry.class.getClassLoader();
     }
 
     /** Every known type, in alphabetical order. */
@@ -83,11 +85,13 @@ public final class ProviderRegistry {
     private Map<String, Found> search() {
         Map<String, Found> services = new TreeMap<>();
         Iterator<ServiceLoader.Provider<ConnectorProvider>> all =
-                ServiceLoader.load(ConnectorProvider.class, classLoader).stream().iterator();
-        while (true) {
+                ServiceLoader.load(ConnectorProvider.class, classLoader).stream()
+                        .iterator();
+        int broken = 0;
+        while (broken < MAX_BROKEN) {
             try {
                 if (!all.hasNext()) {
-                    return services;
+                    break;
                 }
                 ServiceLoader.Provider<ConnectorProvider> service = all.next();
                 String type = type(service);
@@ -96,9 +100,11 @@ public final class ProviderRegistry {
                     LOG.warn("connector '{}' is found twice; {} is used, {} is not", type, earlier, service.type());
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
+                broken++;
                 LOG.warn("a connector on the class path cannot be loaded and is left out: {}", e.toString());
             }
         }
+        return services;
     }
 
     /** From the annotation where there is one, so that looking for one connector does not start all others. */

@@ -31,8 +31,7 @@ public final class References {
      * @param directory what relative paths are relative to
      * @param secrets where secrets are; null when there is no store
      */
-    public References(
-            Function<String, @Nullable String> environment, Path directory, @Nullable SecretStore secrets) {
+    public References(Function<String, @Nullable String> environment, Path directory, @Nullable SecretStore secrets) {
         this.environment = environment;
         this.directory = directory;
         this.secrets = secrets;
@@ -63,7 +62,8 @@ public final class References {
                 int end = text.indexOf('}', i);
                 if (end < 0) {
                     throw new ReferenceException(
-                            "has a '${' without '}'", "Close the reference, or write $${ for the characters themselves.");
+                            "has a '${' without '}'",
+                            "Close the reference, or write $${ for the characters themselves.");
                 }
                 String reference = text.substring(i + 2, end);
                 result.append(value(reference));
@@ -123,8 +123,8 @@ public final class References {
         } catch (IOException | InvalidPathException e) {
             throw new ReferenceException(
                     "refers to the file '" + name + "', which " + reason(e),
-                    "Correct the path (relative paths start at " + directory.toAbsolutePath().normalize()
-                            + ") or the file's permissions.");
+                    "Correct the path (relative paths start at "
+                            + directory.toAbsolutePath().normalize() + ") or the file's permissions.");
         }
     }
 

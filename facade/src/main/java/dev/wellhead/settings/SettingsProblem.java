@@ -24,7 +24,8 @@ public record SettingsProblem(String path, String message, String fix) {
     public static ConnectorException exception(String type, List<SettingsProblem> problems) {
         if (problems.size() == 1) {
             SettingsProblem only = problems.get(0);
-            return ConnectorException.of(ErrorKind.SETTINGS, CODE, only.message()).withRemedy(only.fix());
+            return ConnectorException.of(ErrorKind.SETTINGS, CODE, only.message())
+                    .withRemedy(only.fix());
         }
         String lines = problems.stream()
                 .map(problem -> "\n  - " + problem)

@@ -51,25 +51,28 @@ public final class SettingsReader {
     /** Reads the settings of a connection. */
     public Result read(ConnectorDescriptor descriptor, ConnectorSettings given) {
         List<SettingsProblem> problems = new ArrayList<>();
-        Map<String, Object> values = section("", descriptor.settings(), given.values(), problems);
+        Map<String, Object> values =
+                section(new SettingsTree(references, "setting", ""), descriptor.settings(), given.values(), problems);
         AuthSettings auth = auth(descriptor, given.auth(), problems);
         return new Result(new ConnectorSettings(values, auth), problems);
     }
 
-    /** Reads the options of a single read. */
+    /** Reads the options of a single read. Their texts are taken as they are: SQL may well hold a dollar sign. */
     public Result readOptions(ConnectorDescriptor descriptor, Map<String, Object> given) {
         List<SettingsProblem> problems = new ArrayList<>();
-        Map<String, Object> values = section("", descriptor.readOptions(), given, problems);
+        Map<String, Object> values =
+                section(new SettingsTree(null, "option", ""), descriptor.readOptions(), given, problems);
         return new Result(ConnectorSettings.of(values), problems);
     }
 
     private AuthSettings auth(ConnectorDescriptor descriptor, AuthSettings given, List<SettingsProblem> problems) {
         List<AuthKind> kinds = descriptor.authKinds();
-        Optional<AuthKind> kind =
-                kinds.stream().filter(known -> known.name().equals(given.kind())).findFirst();
+        Optional<AuthKind> kind = kinds.stream()
+                .filter(known -> known.name().equals(given.kind()))
+                .findFirst();
         if (kind.isPresent()) {
-            return new AuthSettings(
-                    given.kind(), section("auth.", kind.get().settings(), given.values(), problems));
+            SettingsTree tree = new SettingsTree(references, "setting", "auth.");
+            return new AuthSettings(given.kind(), section(tree, kind.get().settings(), given.values(), problems));
         }
         if (kinds.isEmpty() && given.equals(AuthSettings.none())) {
             return given;
@@ -92,9 +95,8 @@ public final class SettingsReader {
         return given;
     }
 
-    private Map<String, Object> section(
-            String prefix, SettingsTemplate template, Map<String, Object> given, List<SettingsProblem> problems) {
-        SettingsTree tree = new SettingsTree(references, prefix);
+    private static Map<String, Object> section(
+            SettingsTree tree, SettingsTemplate template, Map<String, Object> given, List<SettingsProblem> problems) {
         Map<String, Object> values = tree.read(template.fields(), given);
         problems.addAll(tree.problems());
         problems.addAll(new TemplateCheck(template, tree).check(values));

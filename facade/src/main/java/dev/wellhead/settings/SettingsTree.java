@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * command line give, into the types of the template. What does not fit is left for the template's schema to refuse.
  */
 final class SettingsTree {
-    private final References references;
+    private final @Nullable References references;
+    private final String noun;
     private final String prefix;
     private final List<SettingsProblem> problems = new ArrayList<>();
     private final Map<String, String> written = new HashMap<>();
 
-    SettingsTree(References references, String prefix) {
+    /**
+     * @param references null when texts are taken as they are
+     * @param noun what problems call a value: setting, option
+     */
+    SettingsTree(@Nullable References references, String noun, String prefix) {
         this.references = references;
+        this.noun = noun;
         this.prefix = prefix;
     }
 
@@ -35,13 +41,19 @@ final class SettingsTree {
         return prefix;
     }
 
+    /** What a problem calls the value at a path. */
+    String name(String path) {
+        return noun + " '" + path + "'";
+    }
+
     /** Whether a problem at this path is known already. */
     boolean isReported(String path) {
         return problems.stream().anyMatch(problem -> problem.path().equals(path));
     }
 
     /** How the person wrote the value at a path, when it held a reference; null otherwise. */
-    @Nullable String written(String path) {
+    @Nullable
+    String written(String path) {
         return written.get(path);
     }
 
@@ -92,6 +104,9 @@ final class SettingsTree {
     }
 
     private String text(SettingField.Kind kind, String text, String path) {
+        if (references == null) {
+            return text;
+        }
         try {
             References.Resolved resolved = references.resolve(text);
             if (resolved.referred()) {
@@ -103,7 +118,7 @@ final class SettingsTree {
             }
             return resolved.text();
         } catch (ReferenceException e) {
-            problems.add(new SettingsProblem(path, "setting '" + path + "' " + e.getMessage(), e.fix()));
+            problems.add(new SettingsProblem(path, name(path) + " " + e.getMessage(), e.fix()));
             return text;
         }
     }

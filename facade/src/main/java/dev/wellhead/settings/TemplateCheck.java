@@ -1,6 +1,5 @@
 package dev.wellhead.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -58,31 +57,32 @@ final class TemplateCheck {
         };
     }
 
-    private static SettingsProblem missing(Place place) {
+    private SettingsProblem missing(Place place) {
         SettingField field = place.field();
         String doc = field == null ? "" : ": " + withoutPoint(field.doc());
         String fix = field == null ? "Add it." : "Add it. " + SettingFields.advice(field);
-        return new SettingsProblem(place.path(), "setting '" + place.path() + "' is missing" + doc, fix);
+        return new SettingsProblem(place.path(), tree.name(place.path()) + " is missing" + doc, fix);
     }
 
-    private static SettingsProblem unknown(Place place, String key) {
+    private SettingsProblem unknown(Place place, String key) {
         List<String> known = SettingFields.keys(place.fields());
         String where = place.member(key).path();
         String fix = Nearest.to(key, known)
                 .map(near -> "Did you mean '" + near + "'?")
-                .orElse(known.isEmpty() ? "There are none here; remove it." : "Known are: " + String.join(", ", known)
-                        + ".");
-        return new SettingsProblem(where, "setting '" + where + "' is unknown", fix);
+                .orElse(
+                        known.isEmpty()
+                                ? "There are none here; remove it."
+                                : "Known are: " + String.join(", ", known) + ".");
+        return new SettingsProblem(where, tree.name(where) + " is unknown", fix);
     }
 
     private SettingsProblem wrong(Place place, Error error) {
         SettingField field = place.field();
         if (field == null) {
             return new SettingsProblem(
-                    place.path(), "setting '" + place.path() + "': " + error.getMessage(), "Correct the value.");
+                    place.path(), tree.name(place.path()) + ": " + error.getMessage(), "Correct the value.");
         }
-        String message =
-                "setting '" + place.path() + "': " + shown(place) + " is not " + SettingFields.expected(field);
+        String message = tree.name(place.path()) + ": " + shown(place) + " is not " + SettingFields.expected(field);
         String fix = field.kind() == SettingField.Kind.CHOICE
                 ? Nearest.to(String.valueOf(place.value()), field.choices())
                         .map(near -> "Did you mean '" + near + "'?")
@@ -94,7 +94,7 @@ final class TemplateCheck {
     /** The value as people may see it: secrets never, referred values as they were written. */
     private String shown(Place place) {
         SettingField field = place.field();
-        if (field != null && field.kind() == SettingField.Kind.SECRET || place.value() instanceof Secret) {
+        if ((field != null && field.kind() == SettingField.Kind.SECRET) || place.value() instanceof Secret) {
             return "its value";
         }
         String written = tree.written(place.path());

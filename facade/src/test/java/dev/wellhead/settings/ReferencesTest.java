@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,17 +53,20 @@ class ReferencesTest {
 
         assertThat(references(null).resolve("${file:key.json}").text()).isEqualTo("{\n \"ä\": 1\n}");
         assertThat(references(null).resolve("${file:windows.txt}").text()).isEqualTo("one");
-        assertThat(references(null).resolve("${file:" + folder.resolve("windows.txt") + "}").text())
+        assertThat(references(null)
+                        .resolve("${file:" + folder.resolve("windows.txt") + "}")
+                        .text())
                 .isEqualTo("one");
     }
 
     @Test
     void asksTheSecretStore() throws ReferenceException {
-        References references = references(name ->
-                name.equals("token") ? Optional.of(Secret.of("hunter2")) : Optional.empty());
+        References references =
+                references(name -> name.equals("token") ? Optional.of(Secret.of("hunter2")) : Optional.empty());
 
         assertThat(references.resolve("${secret:token}")).isEqualTo(new References.Resolved("hunter2", true, true));
-        assertProblem(references, "${secret:tokn}", "refers to the secret 'tokn', which the secret store does not hold");
+        assertProblem(
+                references, "${secret:tokn}", "refers to the secret 'tokn', which the secret store does not hold");
     }
 
     @Test
@@ -101,7 +105,7 @@ class ReferencesTest {
                 .satisfies(e -> assertThat(((ReferenceException) e).fix()).endsWith("."));
     }
 
-    private References references(SecretStore store) {
+    private References references(@Nullable SecretStore store) {
         Map<String, String> environment = Map.of("HOST", "db.example", "EMPTY", "");
         return new References(environment::get, folder, store);
     }

@@ -30,23 +30,40 @@ class SettingsReaderTest {
         READ_WRITE
     }
 
-    record Window(@Setting(doc = "First day.") String start, @Setting(doc = "Days.", defaultValue = "7") int days) {}
+    record Window(
+            @Setting(doc = "First day.") String start,
+            @Setting(doc = "Days.", defaultValue = "7") int days) {}
 
     record ShopSettings(
-            @Setting(doc = "The shop's project.", example = "my-project-123") String project,
-            @Setting(doc = "Where the shop answers.", defaultValue = "https://shop.example") URI endpoint,
-            @Setting(doc = "Rows of a page.", defaultValue = "100") int pageRows,
-            @Setting(doc = "Share of rows.", defaultValue = "1.0") double share,
-            @Setting(doc = "Whether to try.", defaultValue = "false") boolean dryRun,
-            @Setting(doc = "Longest wait.", defaultValue = "30s") Duration timeout,
-            @Setting(doc = "What is allowed.", defaultValue = "read-only") Mode mode,
+            @Setting(doc = "The shop's project.", example = "my-project-123")
+            String project,
+
+            @Setting(doc = "Where the shop answers.", defaultValue = "https://shop.example")
+            URI endpoint,
+
+            @Setting(doc = "Rows of a page.", defaultValue = "100")
+            int pageRows,
+
+            @Setting(doc = "Share of rows.", defaultValue = "1.0")
+            double share,
+
+            @Setting(doc = "Whether to try.", defaultValue = "false")
+            boolean dryRun,
+
+            @Setting(doc = "Longest wait.", defaultValue = "30s")
+            Duration timeout,
+
+            @Setting(doc = "What is allowed.", defaultValue = "read-only")
+            Mode mode,
+
             @Setting(doc = "Which tables.") List<String> tables,
             @Setting(doc = "Marks on jobs.") Map<String, String> labels,
             @Setting(doc = "Anything.") Optional<Object> extra,
             @Setting(doc = "Which days.") Optional<Window> window) {}
 
     record TokenSettings(
-            @Setting(doc = "The token.") Secret token, @Setting(doc = "Who.") Optional<String> account) {}
+            @Setting(doc = "The token.") Secret token,
+            @Setting(doc = "Who.") Optional<String> account) {}
 
     private static final ConnectorDescriptor SHOP = new ConnectorDescriptor(
             "shop",
@@ -82,7 +99,8 @@ class SettingsReaderTest {
         texts.put("window", Map.of("start", "2026-01-01", "days", "3"));
 
         for (Map<String, Object> given : List.of(typed, texts)) {
-            ShopSettings settings = read(given, AuthSettings.none()).orThrow("shop").bind(ShopSettings.class);
+            ShopSettings settings =
+                    read(given, AuthSettings.none()).orThrow("shop").bind(ShopSettings.class);
             assertThat(settings)
                     .isEqualTo(new ShopSettings(
                             "p",
@@ -110,7 +128,13 @@ class SettingsReaderTest {
     @Test
     void takesJavaValuesThatHaveATextForm() {
         Map<String, Object> given = Map.of(
-                "project", "p", "endpoint", URI.create("http://x.example"), "timeout", Duration.ofSeconds(3), "mode",
+                "project",
+                "p",
+                "endpoint",
+                URI.create("http://x.example"),
+                "timeout",
+                Duration.ofSeconds(3),
+                "mode",
                 Mode.READ_WRITE);
 
         assertThat(read(given, AuthSettings.none()).problems()).isEmpty();
@@ -177,7 +201,8 @@ class SettingsReaderTest {
                 .isInstanceOfSatisfying(ConnectorException.class, e -> {
                     assertThat(e.kind()).isEqualTo(ErrorKind.SETTINGS);
                     assertThat(e.code()).isEqualTo("SETTINGS-INVALID");
-                    assertThat(e.remedy()).hasValueSatisfying(text -> assertThat(text).contains("'shop'"));
+                    assertThat(e.remedy())
+                            .hasValueSatisfying(text -> assertThat(text).contains("'shop'"));
                 })
                 .hasMessageContainingAll("2 settings are wrong", "'page-rows': 'many'", "'project' is missing");
     }
@@ -248,10 +273,18 @@ class SettingsReaderTest {
     @Test
     void saysThatAuthenticationIsMissing() {
         ConnectorDescriptor closed = new ConnectorDescriptor(
-                "closed", "Closed", "1", "", SettingsTemplate.NONE, SHOP.authKinds().subList(0, 1),
-                SettingsTemplate.NONE, Set.of(), List.of());
+                "closed",
+                "Closed",
+                "1",
+                "",
+                SettingsTemplate.NONE,
+                SHOP.authKinds().subList(0, 1),
+                SettingsTemplate.NONE,
+                Set.of(),
+                List.of());
 
-        List<SettingsProblem> problems = reader().read(closed, ConnectorSettings.of(Map.of())).problems();
+        List<SettingsProblem> problems =
+                reader().read(closed, ConnectorSettings.of(Map.of())).problems();
 
         assertThat(problems)
                 .containsExactly(new SettingsProblem(
@@ -263,8 +296,7 @@ class SettingsReaderTest {
     @Test
     void findsProblemsInsideLists() {
         assertThat(messages(read(Map.of("project", "p", "tables", Arrays.asList("a", true)), AuthSettings.none())))
-                .containsExactly(
-                        "setting 'tables[1]': 'true' is not a list of texts. Write a list such as [a, b].");
+                .containsExactly("setting 'tables[1]': 'true' is not a list of texts. Write a list such as [a, b].");
     }
 
     private SettingsReader.Result read(Map<String, Object> values, AuthSettings auth) {

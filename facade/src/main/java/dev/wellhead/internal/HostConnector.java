@@ -1,0 +1,180 @@
+package dev.wellhead.internal;
+
+import dev.wellhead.Connector;
+import dev.wellhead.ConnectorData;
+import dev.wellhead.ConnectorMetadata;
+import dev.wellhead.FetchParams;
+import dev.wellhead.engine.run.PageStream;
+import dev.wellhead.settings.SettingsReader;
+import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectionStatus;
+import dev.wellhead.spi.ConnectorDescriptor;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ConnectorProvider;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.catalog.Catalog;
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.settings.ConfigurationTemplate;
+import dev.wellhead.spi.settings.ConnectorSettings;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The connector that applications hold: a provider's source and its lifecycle. */
+public final class HostConnector implements Connector {
+    private final String id;
+    private final ConnectorProvider provider;
+    private final ConnectorDescriptor descriptor;
+    private final Network network;
+    private final Clock clock;
+    private final SettingsReader reader;
+    private final Cancellation cancellation = new Cancellation();
+    private @Nullable Open open;
+    private boolean closed;
+
+    /** An initialised connection. */
+    private record Open(Source source, Workers workers) {}
+
+    public HostConnector(String id, ConnectorProvider provider, Network network, Clock clock, SettingsReader reader) {
+        if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a connection's id must not be blank or hold control characters");
+        }
+        this.id = id;
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.descriptor = provider.describe();
+        this.network = network;
+        this.clock = clock;
+        this.reader = reader;
+    }
+
+    @Override
+    public String type() {
+        return descriptor.type();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Map<String, Object> configurationTemplate() {
+        return ConfigurationTemplate.of(descriptor);
+    }
+
+    @Override
+    public synchronized void initialize(ConnectorSettings settings) throws ConnectorException {
+        if (closed) {
+            throw new IllegalStateException("connection '" + id + "' is closed; create a new one");
+        }
+        if (open != null) {
+            throw new IllegalStateException(
+                    "connection '" + id + "' is initialised already; close it and create a new one");
+        }
+        ConnectorSettings ready = reader.read(descriptor, settings).orThrow(type());
+        Workers workers = new Workers(id);
+        try {
+            Source source = provider.open(new HostContext(id, network.http(), network.budget(), clock, workers), ready);
+            open = new Open(Objects.requireNonNull(source, "the provider opened nothing"), workers);
+        } catch (RuntimeException | LinkageError e) {
+            throw ConnectorException.of(
+                            ErrorKind.BUG,
+                            "CONNECTOR-FAILED",
+                            "connector '" + type() + "' failed to open connection '" + id + "': " + e)
+                    .withRemedy("Report this to whoever maintains the connector.")
+                    .withCause(e);
+        } finally {
+            if (open == null) {
+                workers.close();
+            }
+        }
+    }
+
+    @Override
+    public ConnectionStatus testConnection() throws InterruptedException {
+        return source().check();
+    }
+
+    @Override
+    public ConnectorMetadata metadata() throws ConnectorException, InterruptedException {
+        return new ConnectorMetadata(id, descriptor, catalog(DiscoverRequest.names()), clock.instant());
+    }
+
+    @Override
+    public Catalog catalog(DiscoverRequest request) throws ConnectorException, InterruptedException {
+        return source().discover(request);
+    }
+
+    @Override
+    public ConnectorData fetchData(FetchParams params) throws ConnectorException, InterruptedException {
+        return new Fetch(id, source(), clock, cancellation).collect(valid(params));
+    }
+
+    @Override
+    public PageStream read(FetchParams params) throws ConnectorException, InterruptedException {
+        return new Fetch(id, source(), clock, cancellation).stream(valid(params));
+    }
+
+    @Override
+    public ReadPlan explain(FetchParams params) throws ConnectorException, InterruptedException {
+        Source source = source();
+        ReadRequest request = Requests.of(source, valid(params));
+        return source.plan(
+                request.toBuilder().purpose(ReadRequest.Purpose.EXPLAIN).build());
+    }
+
+    @Override
+    public synchronized Source source() {
+        if (closed) {
+            throw new IllegalStateException("connection '" + id + "' is closed; create a new one");
+        }
+        if (open == null) {
+            throw new IllegalStateException(
+                    "connection '" + id + "' is not initialised; call initialize(settings) first");
+        }
+        return open.source();
+    }
+
+    @Override
+    public void close() {
+        Open ended;
+        synchronized (this) {
+            closed = true;
+            ended = open;
+            open = null;
+        }
+        cancellation.cancel();
+        if (ended != null) {
+            try {
+                ended.source().close();
+            } finally {
+                ended.workers().close();
+            }
+        }
+    }
+
+    /** The parameters with the connector's own options checked and typed. */
+    private FetchParams valid(FetchParams params) throws ConnectorException {
+        Map<String, Object> options =
+                reader.readOptions(descriptor, params.options()).orThrow(type()).values();
+        return new FetchParams(
+                params.stream(),
+                params.select(),
+                params.where(),
+                params.since(),
+                params.until(),
+                params.cursor(),
+                params.limit(),
+                params.parallelism(),
+                options);
+    }
+}

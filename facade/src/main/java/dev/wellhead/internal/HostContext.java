@@ -1,0 +1,11 @@
+package dev.wellhead.internal;
+
+import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.budget.Budget;
+import dev.wellhead.spi.http.Http;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** What a source gets from its host. */
+record HostContext(String connectionId, Http http, Budget budget, Clock clock, Executor executor)
+        implements SourceContext {}
