@@ -33,13 +33,17 @@ public final class DuckDbDestination implements Destination {
 
     @Override
     public DestinationSession open() {
+        return openSession();
+    }
+
+    DuckDbSession openSession() {
         FileHold hold = FileHold.take(file, true);
         @Nullable Database database = null;
         boolean opened = false;
         try {
             database = Database.open(file, options);
             hold.announce(clock.instant());
-            DestinationSession session = new DuckDbSession(database, hold, options, clock);
+            DuckDbSession session = new DuckDbSession(database, hold, options, clock);
             opened = true;
             return session;
         } finally {

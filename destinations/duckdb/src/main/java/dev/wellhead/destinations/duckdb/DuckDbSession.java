@@ -8,12 +8,14 @@ import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.engine.destination.StreamRun;
 import dev.wellhead.engine.destination.StreamState;
 import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.Split;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -58,12 +60,8 @@ final class DuckDbSession implements DestinationSession {
     public void start(StreamRun run, List<Split> splits) {
         guarded(() -> {
             commitStreams();
-            ledger.openRun(run.ref()).ifPresent(open -> {
-                throw new IllegalStateException("run " + open.runId() + " of " + run.ref()
-                        + " is open: resume it or record that it is abandoned before starting another");
-            });
+            giveUp(run.ref(), "run " + run.runId() + " began anew");
             TableLayout layout = setup.prepare(run);
-            StreamWriter.clean(database, layout);
             ledger.begin(run);
             OpenStream stream = new OpenStream(database, run, layout, ledger, rejects, clock);
             stream.splits().add(splits);
@@ -145,6 +143,35 @@ final class DuckDbSession implements DestinationSession {
         } finally {
             hold.close();
         }
+    }
+
+    /** For {@link DuckDbState}: puts a cursor to a position and commits. */
+    void setCursor(StreamRef ref, String cursor, Position position) {
+        guarded(() -> {
+            ledger.moveCursor(ref, "set by hand", cursor, position);
+            database.commit();
+            return this;
+        });
+    }
+
+    /** For {@link DuckDbState}: forgets cursors, gives up the open run, and commits. */
+    long reset(StreamRef ref, Optional<String> cursor) {
+        return guarded(() -> {
+            giveUp(ref, "reset by hand");
+            long forgotten = ledger.forgetCursors(ref, cursor);
+            database.commit();
+            return forgotten;
+        });
+    }
+
+    /** Ends an open run of the stream without its staged rows, and drops whatever was left behind. */
+    private void giveUp(StreamRef ref, String reason) {
+        streams.remove(ref);
+        ledger.openRun(ref).ifPresent(open -> {
+            new SplitBook(database, open).delete();
+            ledger.end(open, "ABANDONED", reason);
+        });
+        setup.place(ref).ifPresent(place -> StreamWriter.clean(database, place));
     }
 
     private void commitStreams() {

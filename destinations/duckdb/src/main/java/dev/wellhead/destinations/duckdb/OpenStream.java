@@ -167,7 +167,7 @@ final class OpenStream {
                     .map(SplitGroup::id)
                     .collect(Collectors.toSet());
             if (splits.finished(groups)) {
-                ledger.moveCursor(run, cursor, end);
+                ledger.moveCursor(run.ref(), run.runId(), cursor, end);
             }
         });
         splits.delete();

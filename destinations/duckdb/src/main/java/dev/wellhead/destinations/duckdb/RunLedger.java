@@ -88,21 +88,26 @@ final class RunLedger {
                 run.ref().stream().name());
     }
 
-    void moveCursor(StreamRun run, String cursor, Position end) {
-        database.run(
-                "DELETE FROM " + LedgerTables.CURSORS + " WHERE " + OF_STREAM + " AND cursor = ?",
-                run.ref().connection(),
-                run.ref().stream().name(),
-                cursor);
+    void moveCursor(StreamRef ref, String runId, String cursor, Position end) {
+        forgetCursors(ref, Optional.of(cursor));
         database.run(
                 "INSERT INTO " + LedgerTables.CURSORS + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                run.ref().connection(),
-                run.ref().stream().name(),
+                ref.connection(),
+                ref.stream().name(),
                 cursor,
                 end.format(),
                 end.payload(),
-                run.runId(),
+                runId,
                 time(clock.instant()));
+    }
+
+    /** Forgets one cursor of a stream, or all; answers how many there were. */
+    long forgetCursors(StreamRef ref, Optional<String> cursor) {
+        return database.run(
+                "DELETE FROM " + LedgerTables.CURSORS + " WHERE " + OF_STREAM + " AND cursor = coalesce(?, cursor)",
+                ref.connection(),
+                ref.stream().name(),
+                cursor.orElse(null));
     }
 
     /** Writes down a split that was read to its end. */

@@ -58,9 +58,9 @@ final class StreamWriter {
     }
 
     /** Drops what an earlier run of the stream may have left behind. */
-    static void clean(Database database, TableLayout layout) {
+    static void clean(Database database, TableSetup.Place place) {
         for (String purpose : List.of("new", "staged", "deleted")) {
-            database.run("DROP TABLE IF EXISTS " + layout.helper(purpose));
+            database.run("DROP TABLE IF EXISTS " + Sql.table(place.schema(), place.helper(purpose)));
         }
     }
 
@@ -124,13 +124,13 @@ final class StreamWriter {
             database.run("ALTER TABLE " + replacement() + " RENAME TO " + Sql.name(layout.table()));
             Descriptions.restore(database, layout);
         }
-        clean(database, layout);
+        clean(database, layout.place());
     }
 
     /** Ends the run without its staged rows. */
     void abandon() {
         flush();
-        clean(database, layout);
+        clean(database, layout.place());
     }
 
     private boolean isStaged(SplitGroup group) {

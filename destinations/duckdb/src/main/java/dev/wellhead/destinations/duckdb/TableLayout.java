@@ -47,11 +47,11 @@ record TableLayout(
 
     /** The full name of a helper table of this stream, beside it. */
     String helper(String purpose) {
-        return Sql.table(schema, helperName(purpose));
+        return Sql.table(schema, place().helper(purpose));
     }
 
-    String helperName(String purpose) {
-        return StorageNames.RESERVED + purpose + "_" + table;
+    TableSetup.Place place() {
+        return new TableSetup.Place(schema, table);
     }
 
     /** The column where a field's values go in this run. */

@@ -210,7 +210,7 @@ final class TableSetup {
         if (layout.columns().equals(before)) {
             return;
         }
-        forgetColumns(new Place(layout.schema(), layout.table()));
+        forgetColumns(layout.place());
         for (int i = 0; i < layout.columns().size(); i++) {
             StoredColumn column = layout.columns().get(i);
             database.run(
@@ -244,6 +244,11 @@ final class TableSetup {
 
     /** A table by schema and name. */
     record Place(String schema, String table) {
+        /** The name of a helper table beside it. */
+        String helper(String purpose) {
+            return StorageNames.RESERVED + purpose + "_" + table;
+        }
+
         @Override
         public String toString() {
             return schema + "." + table;
