@@ -34,12 +34,13 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Thread acceptor;
 
     private ScriptedServer(String scheme, ServerSocket listener, Function<Received, Reply> script) {
         this.scheme = scheme;
         this.listener = listener;
         this.script = script;
-        start("scripted-server", this::accept);
+        this.acceptor = start("scripted-server", this::accept);
     }
 
     /** Answers each request as {@code script} says; it is called by several threads. */
@@ -80,9 +81,20 @@ public final class ScriptedServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** When it returns, the port refuses connections. */
     @Override
     public void close() {
         closeQuietly(listener);
+        // The kernel listens as long as a thread is inside accept.
+        boolean interrupted = Thread.interrupted();
+        try {
+            acceptor.join();
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         open.forEach(ScriptedServer::closeQuietly);
     }
 
@@ -157,10 +169,11 @@ public final class ScriptedServer implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
-    private static void start(String name, Runnable work) {
+    private static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(AutoCloseable resource) {

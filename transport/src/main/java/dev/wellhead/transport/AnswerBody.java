@@ -36,6 +36,9 @@ final class AnswerBody extends InputStream {
         if (answer.isCancelled()) {
             throw new IOException("cancelled");
         }
+        if (length == 0) {
+            return 0;
+        }
         if (given < kept.length) {
             int count = Math.min(length, kept.length - given);
             System.arraycopy(kept, given, buffer, offset, count);

@@ -147,11 +147,15 @@ final class Call {
         int most = Failures.neverSent(failure) && !failures.hasAnswered(uri)
                 ? Math.min(2, policy.attempts())
                 : policy.attempts();
-        return policy.connectionFailures() && attempt < most && Failures.mayPass(failure);
+        return policy.connectionFailures()
+                && attempt < most
+                && Failures.mayPass(failure)
+                && !cancellation.isCancelled()
+                && !exchange.isClosed();
     }
 
     private ConnectorException problem(URI uri, IOException failure) throws InterruptedException {
-        if (cancellation.isCancelled()) {
+        if (cancellation.isCancelled() || exchange.isClosed()) {
             return cancelled().withCause(failure);
         }
         boolean timeout = failure instanceof SocketTimeoutException;
@@ -162,7 +166,8 @@ final class Call {
     }
 
     private ConnectorException cancelled() {
-        return TransportErrors.CANCELLED.with("Cancelled during " + request.operation() + ".");
+        String what = exchange.isClosed() ? "The connections were closed during " : "Cancelled during ";
+        return TransportErrors.CANCELLED.with(what + request.operation() + ".");
     }
 
     private @Nullable URI movedTo(URI from, Answer answer) {

@@ -61,6 +61,7 @@ final class Client {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(limits)
+                        .responseParserFactory(http1 -> new StrictResponseParser(http1 == null ? limits : http1))
                         .build())
                 .setTlsSocketStrategy(tlsOnFirstUse(authorities))
                 .setMaxConnTotal(options.maxConnections())

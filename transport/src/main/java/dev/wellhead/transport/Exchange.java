@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicAuthCache;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /** Sends one request once. Thread-safe. */
@@ -27,10 +29,21 @@ final class Exchange {
     /** So that only the first request of a process is refused for want of the proxy's password. */
     private final BasicAuthCache proxyLogins = new BasicAuthCache();
 
+    private volatile boolean closed;
+
     Exchange(CloseableHttpClient client, TransportOptions options, Traces traces) {
         this.client = client;
         this.options = options;
         this.traces = traces;
+    }
+
+    void close() {
+        closed = true;
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Waits for the head of the answer. */
@@ -56,8 +69,12 @@ final class Exchange {
             return new Answer(source, headers, attempt, options.unknownLength(), cancellation, registration, trace);
         } catch (IOException | RuntimeException failure) {
             registration.close();
-            trace.failed(failure instanceof IOException lost ? Failures.reason(lost) : failure.toString());
+            trace.failed(failure instanceof IOException lost ? Failures.reason(lost) : "ended");
             trace.end(0);
+            // So the client says that the wait for a connection was cancelled, or that it is closed.
+            if (failure instanceof CancellationException || failure instanceof IllegalStateException && closed) {
+                throw new IOException("ended", failure);
+            }
             throw failure;
         }
     }

@@ -8,7 +8,6 @@ import dev.wellhead.spi.http.HttpRequest;
 import dev.wellhead.spi.http.HttpResponse;
 import java.util.Map;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * The host's HTTP client. Made once per process and shared by all connections; thread-safe; closed by the one who made it,
@@ -24,7 +23,6 @@ import org.apache.hc.core5.io.CloseMode;
 public final class HttpTransport implements Http, AutoCloseable {
     private final TransportOptions options;
     private final Budget budget;
-    private final CloseableHttpClient client;
     private final Failures failures;
     private final Traces traces;
     private final Exchange exchange;
@@ -32,7 +30,6 @@ public final class HttpTransport implements Http, AutoCloseable {
     private HttpTransport(TransportOptions options, Budget budget, CloseableHttpClient client) {
         this.options = options;
         this.budget = budget;
-        this.client = client;
         this.failures = new Failures(options);
         this.traces = new Traces(options);
         this.exchange = new Exchange(client, options, traces);
@@ -67,6 +64,6 @@ public final class HttpTransport implements Http, AutoCloseable {
 
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        exchange.close();
     }
 }

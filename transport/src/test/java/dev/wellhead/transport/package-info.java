@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.transport;
+
+import org.jspecify.annotations.NullMarked;
