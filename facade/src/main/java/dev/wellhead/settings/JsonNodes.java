@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plain values as JSON nodes, built by hand: a mapper would cost more start-up time than the whole check. */
-public final class JsonNodes {
+final class JsonNodes {
     private JsonNodes() {}
 
     /** Maps, lists, texts, numbers, booleans and null; anything else by its text. */
-    public static JsonNode of(@Nullable Object value) {
+    static JsonNode of(@Nullable Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value == null) {
             return nodes.nullNode();

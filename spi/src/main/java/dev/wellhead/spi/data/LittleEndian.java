@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Arrays of numbers as little-endian bytes. */
+@SuppressWarnings("ByteBufferBackingArray") // each buffer here is one that this class allocated
 final class LittleEndian {
     private static final int CHUNK = 8192;
 

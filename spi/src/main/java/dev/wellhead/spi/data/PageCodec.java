@@ -105,8 +105,7 @@ public final class PageCodec {
             case INT -> new IntColumn(rows, LittleEndian.ints(bytes(data, 4L * rows)), validity);
             case LONG -> new LongColumn(rows, LittleEndian.longs(bytes(data, 8L * rows)), validity);
             case DOUBLE -> new DoubleColumn(rows, LittleEndian.doubles(bytes(data, 8L * rows)), validity);
-            case FIXED -> new FixedColumn(
-                    rows, type.width(), bytes(data, (long) type.width() * rows), validity);
+            case FIXED -> new FixedColumn(rows, type.width(), bytes(data, (long) type.width() * rows), validity);
             case BYTES -> {
                 int[] offsets = offsets(data, rows);
                 yield new BytesColumn(rows, offsets, bytes(data, offsets[rows]), validity);
