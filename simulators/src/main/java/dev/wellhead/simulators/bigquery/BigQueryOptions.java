@@ -1,0 +1,136 @@
+package dev.wellhead.simulators.bigquery;
+
+import dev.wellhead.simulators.SimulatorClock;
+import java.time.Duration;
+
+/**
+ * How a BigQuery simulator behaves.
+ *
+ * @param port the port on the loopback address; 0 for any free one
+ * @param project the project that holds the tables
+ * @param dataset the dataset that holds the tables
+ * @param location where datasets live and jobs run
+ * @param seed what the generated rows depend on besides their number
+ * @param rows how many rows the generated table has at first
+ * @param authentication whether calls need a token that this simulator issued
+ * @param pageBytes the size at which a page of rows is cut
+ * @param cachedPages how many encoded pages are kept for the next reader; for benchmarks of readers
+ * @param queryLatency how long every job is reported as running
+ * @param tokenLifetime how long an access token is good for
+ * @param memoryLimit of DuckDB, in its spelling; what does not fit goes to a temporary folder
+ * @param clock the time that the simulator lives in
+ */
+public record BigQueryOptions(
+        int port,
+        String project,
+        String dataset,
+        String location,
+        long seed,
+        long rows,
+        boolean authentication,
+        int pageBytes,
+        int cachedPages,
+        Duration queryLatency,
+        Duration tokenLifetime,
+        String memoryLimit,
+        SimulatorClock clock) {
+
+    /** The defaults: a free port, no tokens, 1,000 generated rows, 10 MB pages. */
+    public static BigQueryOptions defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+        private int port;
+        private String project = "demo-project";
+        private String dataset = "shop";
+        private String location = "US";
+        private long seed = 42;
+        private long rows = 1_000;
+        private boolean authentication;
+        private int pageBytes = 10_000_000;
+        private int cachedPages;
+        private Duration queryLatency = Duration.ZERO;
+        private Duration tokenLifetime = Duration.ofHours(1);
+        private String memoryLimit = "512MB";
+        private SimulatorClock clock = SimulatorClock.system();
+
+        private Builder() {}
+
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        public Builder project(String value) {
+            project = value;
+            return this;
+        }
+
+        public Builder dataset(String value) {
+            dataset = value;
+            return this;
+        }
+
+        public Builder location(String value) {
+            location = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder rows(long value) {
+            rows = value;
+            return this;
+        }
+
+        public Builder authentication(boolean value) {
+            authentication = value;
+            return this;
+        }
+
+        public Builder pageBytes(int value) {
+            pageBytes = value;
+            return this;
+        }
+
+        public Builder cachedPages(int value) {
+            cachedPages = value;
+            return this;
+        }
+
+        public Builder queryLatency(Duration value) {
+            queryLatency = value;
+            return this;
+        }
+
+        public Builder tokenLifetime(Duration value) {
+            tokenLifetime = value;
+            return this;
+        }
+
+        public Builder memoryLimit(String value) {
+            memoryLimit = value;
+            return this;
+        }
+
+        public Builder clock(SimulatorClock value) {
+            clock = value;
+            return this;
+        }
+
+        public BigQueryOptions build() {
+            return new BigQueryOptions(
+                    port, project, dataset, location, seed, rows, authentication, pageBytes, cachedPages, queryLatency,
+                    tokenLifetime, memoryLimit, clock);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.wellhead.simulators.bigquery;
+
+import dev.wellhead.simulators.RunningSimulator;
+import dev.wellhead.simulators.SimulatorClock;
+import dev.wellhead.simulators.bigquery.api.ApiRoutes;
+import dev.wellhead.simulators.bigquery.data.Catalog;
+import dev.wellhead.simulators.bigquery.data.Database;
+import dev.wellhead.simulators.bigquery.data.DemoData;
+import dev.wellhead.simulators.bigquery.data.GeneratedTables;
+import dev.wellhead.simulators.bigquery.data.TableWriter;
+import dev.wellhead.simulators.bigquery.faults.FaultRule;
+import dev.wellhead.simulators.bigquery.faults.FaultScript;
+import dev.wellhead.simulators.bigquery.faults.RequestLog;
+import dev.wellhead.simulators.bigquery.http.ApiServer;
+import dev.wellhead.simulators.bigquery.http.Router;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A BigQuery on the loopback address: the REST interface over generated and stored tables, with DuckDB running the SQL.
+ *
+ * <p>Demos, tests and benchmarks start one and point a client at {@link #endpoint()}. Thread-safe; lives until closed,
+ * and takes all data with it.
+ */
+public final class BigQuerySimulator implements RunningSimulator {
+    /** The name of the wide generated table. */
+    public static final String GENERATED_TABLE = "events";
+
+    private final BigQueryOptions options;
+    private final Database database;
+    private final ApiRoutes routes;
+    private final GeneratedTables generated;
+    private final FaultScript faults = new FaultScript();
+    private final RequestLog log = new RequestLog();
+    private final ApiServer server;
+
+    private BigQuerySimulator(BigQueryOptions options) {
+        this.options = options;
+        this.database = new Database(options.memoryLimit());
+        Catalog catalog = new Catalog();
+        TableWriter writer = new TableWriter(catalog, database);
+        this.generated = new GeneratedTables(catalog, options.clock());
+        DemoData.create(options, catalog, writer, database);
+        generated.create(options.project(), options.dataset(), GENERATED_TABLE, options.seed(), options.rows());
+        Router router = new Router();
+        this.routes = new ApiRoutes(options, catalog, database, writer, generated, faults, log);
+        routes.register(router);
+        this.server = new ApiServer(options.port(), router, routes.guard(), faults, log);
+        routes.servedAt(endpoint());
+    }
+
+    /** Starts a simulator. Fails with IllegalStateException where the port is taken. */
+    public static BigQuerySimulator start(BigQueryOptions options) {
+        return new BigQuerySimulator(options);
+    }
+
+    /** The root URL for clients, without a slash at the end. */
+    @Override
+    public String endpoint() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public String type() {
+        return "bigquery";
+    }
+
+    @Override
+    public Map<String, String> details() {
+        return Map.of("project", options.project(), "dataset", options.dataset(), "location", options.location());
+    }
+
+    public String project() {
+        return options.project();
+    }
+
+    public String dataset() {
+        return options.dataset();
+    }
+
+    public SimulatorClock clock() {
+        return options.clock();
+    }
+
+    /** Replaces the script of faults. */
+    public void faults(List<FaultRule> rules) {
+        faults.set(rules);
+    }
+
+    public FaultScript faultScript() {
+        return faults;
+    }
+
+    /** Counts of what was asked since the start or the last clear. */
+    public RequestLog requests() {
+        return log;
+    }
+
+    /** Adds rows at the end of the generated table, all with a later update time than any row before. */
+    public void append(long rows) {
+        generated.append(options.project(), options.dataset(), GENERATED_TABLE, rows);
+    }
+
+    /** Gives rows of the generated table, from a row number on, new values and a later update time. */
+    public void update(long from, long rows) {
+        generated.update(options.project(), options.dataset(), GENERATED_TABLE, from, rows);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        routes.close();
+        database.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.wellhead.simulators.bigquery.api;
+
+import dev.wellhead.simulators.bigquery.BigQueryOptions;
+import dev.wellhead.simulators.bigquery.data.Catalog;
+import dev.wellhead.simulators.bigquery.data.Database;
+import dev.wellhead.simulators.bigquery.data.GeneratedTables;
+import dev.wellhead.simulators.bigquery.data.TableSizes;
+import dev.wellhead.simulators.bigquery.data.TableWriter;
+import dev.wellhead.simulators.bigquery.faults.FaultScript;
+import dev.wellhead.simulators.bigquery.faults.RequestLog;
+import dev.wellhead.simulators.bigquery.http.ApiServer;
+import dev.wellhead.simulators.bigquery.http.Router;
+import dev.wellhead.simulators.bigquery.jobs.JobService;
+import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
+import dev.wellhead.simulators.bigquery.jobs.ResultTables;
+
+/** All methods, put together. Thread-safe once registered. */
+public final class ApiRoutes implements AutoCloseable {
+    private final JobService jobs;
+    private final DatasetsApi datasets;
+    private final TablesApi tables;
+    private final TableDataApi tableData;
+    private final JobsApi jobsApi;
+    private final QueryApi queryApi;
+    private final AdminApi admin;
+
+    public ApiRoutes(
+            BigQueryOptions options,
+            Catalog catalog,
+            Database database,
+            TableWriter writer,
+            GeneratedTables generated,
+            FaultScript faults,
+            RequestLog log) {
+        TableSizes sizes = new TableSizes(database);
+        ResultTables results = new ResultTables(catalog, database, options.location());
+        QueryRunner queries =
+                new QueryRunner(catalog, database, writer, sizes, results, options.clock(), options.project());
+        RowPages pages = new RowPages(database, options.pageBytes(), options.cachedPages());
+        jobs = new JobService(options.clock(), options.queryLatency());
+        datasets = new DatasetsApi(catalog, options.clock(), options.project(), options.location());
+        tables = new TablesApi(catalog, writer, sizes, queries, options.clock());
+        tableData = new TableDataApi(catalog, pages);
+        jobsApi = new JobsApi(jobs, queries, pages, options.clock(), options.location());
+        queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location());
+        admin = new AdminApi(options, generated, faults, log);
+    }
+
+    /** Adds all methods to a router. */
+    public void register(Router router) {
+        datasets.register(router);
+        tables.register(router);
+        tableData.register(router);
+        queryApi.register(router);
+        jobsApi.register(router);
+        admin.register(router);
+    }
+
+    public ApiServer.Guard guard() {
+        return call -> {};
+    }
+
+    /** Tells the methods that hand out URLs where they are served. */
+    public void servedAt(String endpoint) {
+        admin.servedAt(endpoint);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

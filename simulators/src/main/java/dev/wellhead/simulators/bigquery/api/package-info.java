@@ -1,0 +1,5 @@
+/** The REST methods. */
+@NullMarked
+package dev.wellhead.simulators.bigquery.api;
+
+import org.jspecify.annotations.NullMarked;

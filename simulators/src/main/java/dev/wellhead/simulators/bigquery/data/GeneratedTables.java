@@ -1,0 +1,66 @@
+package dev.wellhead.simulators.bigquery.data;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.http.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes generated tables and moves them on to new versions. Thread-safe. */
+public final class GeneratedTables {
+    private final Catalog catalog;
+    private final Clock clock;
+
+    public GeneratedTables(Catalog catalog, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Adds a table of the wide shape. */
+    public void create(String project, String dataset, String table, long seed, long rows) {
+        ObjectNode resource = Json.object();
+        resource.put("description", "Generated rows of mixed types; row n depends on the seed and n only.");
+        resource.putObject("tableConstraints").putObject("primaryKey").putArray("columns").add("id");
+        resource.putObject("timePartitioning").put("type", "DAY").put("field", "updated_at");
+        resource.putObject("labels").put("source", "generated");
+        TableId id = new TableId(project, dataset, table);
+        GeneratedRows generated = new GeneratedRows(seed, rows, List.of());
+        catalog.dataset(project, dataset).put(new Table(id, resource, WideTable.SCHEMA, generated, clock.instant()));
+    }
+
+    /** Adds rows at the end. */
+    public synchronized void append(String project, String dataset, String table, long rows) {
+        Table found = catalog.table(new TableId(project, dataset, table));
+        GeneratedRows now = generated(found);
+        change(found, now, now.count(), now.count() + rows, 0);
+    }
+
+    /** Gives rows new values. */
+    public synchronized void update(String project, String dataset, String table, long from, long rows) {
+        Table found = catalog.table(new TableId(project, dataset, table));
+        GeneratedRows now = generated(found);
+        if (from < 0 || rows < 0 || from + rows > now.count()) {
+            throw ApiException.invalid("Cannot update " + rows + " rows from row " + from + ": the table has "
+                    + now.count() + " rows");
+        }
+        change(found, now, from, from + rows, now.changes().size() + 1L);
+    }
+
+    private static GeneratedRows generated(Table table) {
+        if (table.rows() instanceof GeneratedRows rows) {
+            return rows;
+        }
+        throw ApiException.invalid("Table " + table.id() + " is not a generated table: change it with insertAll or SQL");
+    }
+
+    private void change(Table table, GeneratedRows now, long from, long to, long version) {
+        Instant instant = clock.instant();
+        long micros = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, instant), now.lastMicros() + 1);
+        List<GeneratedRows.Change> changes = new ArrayList<>(now.changes());
+        changes.add(new GeneratedRows.Change(from, to, version, micros));
+        table.replaceRows(new GeneratedRows(now.seed(), Math.max(now.count(), to), changes), instant);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.wellhead.simulators.bigquery.data;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.bigquery.sql.Quote;
+import dev.wellhead.simulators.bigquery.sql.Sql;
+import dev.wellhead.simulators.bigquery.sql.Statement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Everything that stores or changes rows. Thread-safe: changes happen one after another. */
+public final class TableWriter {
+    private final Catalog catalog;
+    private final Database database;
+
+    public TableWriter(Catalog catalog, Database database) {
+        this.catalog = catalog;
+        this.database = database;
+    }
+
+    /** A stored table without rows. */
+    public Rows empty(List<Field> schema) {
+        String name = database.newTable();
+        String columns = schema.stream()
+                .map(field -> Quote.name(field.name()) + " " + field.duckType())
+                .collect(Collectors.joining(", "));
+        database.run("CREATE TABLE " + name + " (" + (columns.isEmpty() ? "nothing BOOLEAN" : columns) + ")");
+        return new Rows.StoredRows(name, 0);
+    }
+
+    /** Stores the result of a query. */
+    public Rows store(Sql sql, Consumer<Runnable> onStart) {
+        String name = database.newTable();
+        String prefix = "CREATE TABLE " + name + " AS ";
+        execute(sql, prefix + sql.text(), prefix.length(), onStart);
+        return new Rows.StoredRows(name, database.number("SELECT count(*) FROM " + name));
+    }
+
+    private long execute(Sql sql, String text, int offset, Consumer<Runnable> onStart) {
+        try {
+            return database.attempt(connection -> {
+                try (var statement = connection.createStatement()) {
+                    onStart.accept(() -> {
+                        try {
+                            statement.cancel();
+                        } catch (SQLException e) {
+                            throw new IllegalStateException("The query cannot be cancelled", e);
+                        }
+                    });
+                    statement.execute(text);
+                    return (long) Math.max(0, statement.getUpdateCount());
+                } finally {
+                    onStart.accept(() -> {});
+                }
+            });
+        } catch (SQLException e) {
+            throw sql.explain(e, offset);
+        }
+    }
+
+    /** Binds a change without running it. */
+    public void check(Sql sql) {
+        // DuckDB has no way to bind a statement against a table that is yet to be copied, so errors show when it runs.
+        if (sql.text().isEmpty()) {
+            throw ApiException.invalidQuery("Syntax error: Unexpected end of statement");
+        }
+    }
+
+    /** Runs a change on a copy of the table, so that earlier versions stay readable; returns the number of rows. */
+    public synchronized long change(Statement.Change change, Instant now) {
+        Table table = catalog.table(change.target());
+        String copy = database.newTable();
+        database.run("CREATE TABLE " + copy + " AS SELECT * FROM " + table.rows().whole());
+        String text = change.sql().text().replace(Statement.Change.TARGET, copy);
+        int shift = copy.length() - Statement.Change.TARGET.length();
+        long changed = execute(change.sql(), text, shift, action -> {});
+        String dense = database.newTable();
+        database.run("CREATE TABLE " + dense + " AS SELECT * FROM " + copy, "DROP TABLE " + copy);
+        table.replaceRows(new Rows.StoredRows(dense, database.number("SELECT count(*) FROM " + dense)), now);
+        return changed;
+    }
+
+    /** Runs CREATE TABLE or CREATE VIEW. */
+    public synchronized void create(Statement.Create create, Instant now, List<Field> querySchema) {
+        Dataset dataset = catalog.dataset(create.target().project(), create.target().dataset());
+        if (dataset.table(create.target().table()) != null && !create.replace()) {
+            if (create.ifNotExists()) {
+                return;
+            }
+            throw ApiException.duplicate("Table " + create.target());
+        }
+        List<Field> schema = create.schema().isEmpty() ? querySchema : create.schema();
+        ObjectNode resource = Json.object();
+        Rows rows;
+        if (create.viewText() != null) {
+            resource.putObject("view").put("query", create.viewText()).put("useLegacySql", false);
+            rows = Rows.none();
+        } else {
+            rows = create.query() == null ? empty(schema) : store(create.query(), action -> {});
+        }
+        dataset.put(new Table(create.target(), resource, schema, rows, now));
+    }
+
+    /** Writes rows to a destination table by its dispositions. */
+    public synchronized void write(
+            TableId target, List<Field> schema, Rows rows, ObjectNode configuration, Instant now) {
+        Dataset dataset = catalog.dataset(target.project(), target.dataset());
+        Table table = dataset.table(target.table());
+        String disposition = configuration.path("writeDisposition").asText("WRITE_EMPTY");
+        if (table == null) {
+            if (configuration.path("createDisposition").asText("").equals("CREATE_NEVER")) {
+                throw ApiException.notFound("Table " + target);
+            }
+            dataset.put(new Table(target, Json.object(), schema, rows, now));
+        } else if (disposition.startsWith("WRITE_TRUNCATE")) {
+            table.replace(schema, rows, now);
+        } else if (disposition.equals("WRITE_APPEND")) {
+            append(table, rows.whole(), schema, now);
+        } else if (table.rows().count() > 0) {
+            throw ApiException.duplicate("Table " + target);
+        } else {
+            table.replace(schema, rows, now);
+        }
+    }
+
+    /** Adds rows at the end of a stored table; missing columns are null. */
+    public synchronized long append(Table table, String relation, List<Field> columns, Instant now) {
+        if (!(table.rows() instanceof Rows.StoredRows stored)) {
+            throw ApiException.invalid("Cannot add rows to " + table.id()
+                    + ": it is a view or a generated table of the simulator; advance generated tables instead");
+        }
+        String names = columns.stream().map(field -> Quote.name(field.name())).collect(Collectors.joining(", "));
+        database.run("INSERT INTO " + stored.table() + " (" + names + ") SELECT " + names + " FROM " + relation);
+        long count = database.number("SELECT count(*) FROM " + stored.table());
+        table.replaceRows(new Rows.StoredRows(stored.table(), count), now);
+        return count - stored.count();
+    }
+
+    /** Adds columns, or relaxes their modes; the service refuses everything else. */
+    public synchronized void changeSchema(Table table, List<Field> newSchema, Instant now) {
+        List<String> columns = new ArrayList<>();
+        for (Field field : table.schema()) {
+            boolean kept = newSchema.stream()
+                    .anyMatch(other -> other.name().equalsIgnoreCase(field.name())
+                            && other.duckType().equals(field.duckType()));
+            if (!kept) {
+                throw ApiException.invalid("Provided Schema does not match Table " + table.id() + ". Field " + field.name()
+                        + " is missing in new schema or has changed its type");
+            }
+        }
+        for (Field field : newSchema) {
+            boolean known = table.schema().stream().anyMatch(old -> old.name().equalsIgnoreCase(field.name()));
+            String value = known ? Quote.name(field.name()) : "CAST(NULL AS " + field.duckType() + ")";
+            columns.add(value + " AS " + Quote.name(field.name()));
+        }
+        String name = database.newTable();
+        database.run("CREATE TABLE " + name + " AS SELECT " + String.join(", ", columns) + " FROM "
+                + table.rows().whole());
+        table.replace(newSchema, new Rows.StoredRows(name, table.rows().count()), now);
+    }
+}

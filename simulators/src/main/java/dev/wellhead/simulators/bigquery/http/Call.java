@@ -1,0 +1,119 @@
+package dev.wellhead.simulators.bigquery.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decoded request: the method after X-HTTP-Method-Override, the parts of the path, the body after gzip.
+ *
+ * @param path decoded segments without empty ones
+ * @param variables the path segments that the route names
+ */
+public record Call(
+        String method,
+        String rawPath,
+        List<String> path,
+        Map<String, String> parameters,
+        Headers headers,
+        byte[] body,
+        Map<String, String> variables) {
+
+    static Call read(HttpExchange exchange) throws IOException {
+        String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
+        String method = override == null ? exchange.getRequestMethod() : override.toUpperCase(Locale.ROOT);
+        String rawPath = exchange.getRequestURI().getRawPath();
+        return new Call(
+                method,
+                rawPath,
+                segments(rawPath),
+                parameters(exchange.getRequestURI().getRawQuery()),
+                exchange.getRequestHeaders(),
+                body(exchange),
+                Map.of());
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!"gzip".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Content-Encoding")) || body.length == 0) {
+            return body;
+        }
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return plain.readAllBytes();
+        }
+    }
+
+    private static List<String> segments(String rawPath) {
+        List<String> segments = new ArrayList<>();
+        for (String part : rawPath.split("/")) {
+            if (!part.isEmpty()) {
+                segments.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        return segments;
+    }
+
+    /** Reads a query string or a form body; of a repeated name the last value counts. */
+    public static Map<String, String> parameters(@Nullable String query) {
+        Map<String, String> parameters = new HashMap<>();
+        if (query != null && !query.isEmpty()) {
+            for (String pair : query.split("&")) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                parameters.put(
+                        URLDecoder.decode(name, StandardCharsets.UTF_8),
+                        URLDecoder.decode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    Call withVariables(Map<String, String> newVariables) {
+        return new Call(method, rawPath, path, parameters, headers, body, newVariables);
+    }
+
+    /** A part of the path that the route names. */
+    public String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    /** A query parameter, empty where it is missing. */
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    /** A number parameter. */
+    public long number(String name, long missing) {
+        String value = parameter(name);
+        try {
+            return value.isEmpty() ? missing : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw ApiException.invalid("Invalid value for " + name + ": '" + value + "' is not a valid value");
+        }
+    }
+
+    public boolean flag(String name) {
+        return Boolean.parseBoolean(parameter(name));
+    }
+
+    public ObjectNode json() {
+        return Json.read(body);
+    }
+
+    public @Nullable String header(String name) {
+        return headers.getFirst(name);
+    }
+}

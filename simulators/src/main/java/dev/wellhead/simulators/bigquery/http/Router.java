@@ -1,0 +1,70 @@
+package dev.wellhead.simulators.bigquery.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the handler for a request. Filled before the server starts, then only read. */
+public final class Router {
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Answers a request of one route. */
+    public interface Handler {
+        Reply handle(Call call) throws Exception;
+    }
+
+    /**
+     * A method of the interface.
+     *
+     * @param name the name that fault rules and request counts use, such as {@code jobs.query}
+     * @param guarded whether a bearer token is wanted when the simulator requires one
+     */
+    public record Route(String name, String method, List<String> pattern, boolean guarded, Handler handler) {
+        @Nullable Map<String, String> match(Call call) {
+            if (!method.equals(call.method()) || pattern.size() != call.path().size()) {
+                return null;
+            }
+            Map<String, String> variables = new HashMap<>();
+            for (int i = 0; i < pattern.size(); i++) {
+                String want = pattern.get(i);
+                String have = call.path().get(i);
+                if (want.startsWith("{")) {
+                    variables.put(want.substring(1, want.length() - 1), have);
+                } else if (!want.equals(have)) {
+                    return null;
+                }
+            }
+            return variables;
+        }
+    }
+
+    /** A route and the call with the variables of its path. */
+    public record Match(Route route, Call call) {}
+
+    /** Adds a method of the BigQuery interface; the path is relative to {@code /bigquery/v2}. */
+    public void api(String name, String method, String path, Handler handler) {
+        add(name, method, "bigquery/v2/" + path, true, handler);
+    }
+
+    /** Adds a route outside the BigQuery interface that needs no token. */
+    public void open(String name, String method, String path, Handler handler) {
+        add(name, method, path, false, handler);
+    }
+
+    /** Adds a route with a whole path. */
+    public void add(String name, String method, String path, boolean guarded, Handler handler) {
+        routes.add(new Route(name, method, List.of(path.split("/")), guarded, handler));
+    }
+
+    @Nullable Match find(Call call) {
+        for (Route route : routes) {
+            Map<String, String> variables = route.match(call);
+            if (variables != null) {
+                return new Match(route, call.withVariables(variables));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,5 @@
+/** A local BigQuery: the REST interface over generated and stored tables, with DuckDB running the SQL. */
+@NullMarked
+package dev.wellhead.simulators.bigquery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.wellhead.simulators.bigquery.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wellhead.simulators.bigquery.data.Table;
+import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.http.Json;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** DuckDB SQL with the way back to the GoogleSQL it came from. */
+public final class Sql {
+    private final Marks marks;
+    private final List<Token> tokens;
+    private final List<Table> tables;
+    private final Set<String> names;
+
+    /**
+     * @param tables the tables that the text names
+     * @param names the lower-case names in the text, to tell which columns it reads; {@code *} for all
+     */
+    Sql(Marks marks, List<Token> tokens, List<Table> tables, Set<String> names) {
+        this.marks = marks;
+        this.tokens = tokens;
+        this.tables = List.copyOf(tables);
+        this.names = Set.copyOf(names);
+    }
+
+    public String text() {
+        return marks.sql();
+    }
+
+    public List<Table> tables() {
+        return tables;
+    }
+
+    /** Whether the statement may read a column. */
+    public boolean mayRead(String column) {
+        return names.contains("*") || names.contains(column.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /**
+     * The service's error for a failure of DuckDB.
+     *
+     * @param offset how much text precedes this SQL in what DuckDB saw
+     */
+    public ApiException explain(SQLException failure, int offset) {
+        String message = String.valueOf(failure.getMessage());
+        int brace = message.indexOf('{');
+        JsonNode details = null;
+        try {
+            details = brace < 0 ? null : Json.MAPPER.readTree(message.substring(brace));
+        } catch (JsonProcessingException e) {
+            details = null;
+        }
+        if (details == null) {
+            return ApiException.invalidQuery(message);
+        }
+        String text = details.path("exception_message").asText(message);
+        int at = details.path("position").asInt(-1);
+        int token = at < 0 ? -1 : marks.tokenAt(at - offset);
+        String place = token < 0 || token >= tokens.size() ? "" : tokens.get(token).place();
+        return switch (details.path("error_subtype").asText("")) {
+            case "SYNTAX_ERROR" -> syntaxError(text, token);
+            case "COLUMN_NOT_FOUND" ->
+                ApiException.invalidQuery("Unrecognized name: " + details.path("name").asText() + place);
+            case "MISSING_ENTRY" ->
+                ApiException.invalidQuery(details.path("type").asText() + " not found: "
+                        + details.path("name").asText() + place);
+            default -> ApiException.invalidQuery(text.lines().findFirst().orElse(text) + place);
+        };
+    }
+
+    private ApiException syntaxError(String text, int token) {
+        if (token < 0 || text.contains("end of input")) {
+            Token end = tokens.get(tokens.size() - 1);
+            return ApiException.invalidQuery("Syntax error: Unexpected end of script" + end.place());
+        }
+        Token found = tokens.get(token);
+        return ApiException.invalidQuery("Syntax error: Unexpected " + found.described() + found.place());
+    }
+}
