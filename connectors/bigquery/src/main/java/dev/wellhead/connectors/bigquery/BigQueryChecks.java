@@ -1,0 +1,99 @@
+package dev.wellhead.connectors.bigquery;
+
+import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectionCheck;
+import dev.wellhead.spi.ConnectionStatus;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.toolkit.text.NearNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries a connection step by step; what comes after a failure is skipped. Used by one thread. */
+final class BigQueryChecks {
+    private final BigQueryClient client;
+    private final BigQueryJobs jobs;
+    private final BigQueryStreams streams;
+    private final BigQuerySettings settings;
+    private final List<ConnectionCheck> checks = new ArrayList<>();
+    private List<String> datasets = List.of();
+
+    BigQueryChecks(BigQueryClient client, BigQueryJobs jobs, BigQueryStreams streams, BigQuerySettings settings) {
+        this.client = client;
+        this.jobs = jobs;
+        this.streams = streams;
+        this.settings = settings;
+    }
+
+    ConnectionStatus run(Cancellation cancellation) throws InterruptedException {
+        step("credentials", "auth", () -> {
+            client.signIn();
+            return client.account();
+        });
+        step("project", "project", () -> {
+            datasets = streams.datasets(settings.project(), cancellation);
+            return "project '" + settings.project() + "' with " + datasets.size() + " datasets at "
+                    + settings.endpoint();
+        });
+        step("datasets", "datasets", () -> datasets());
+        step("query", settings.billingProject().isPresent() ? "billing-project" : "project", () -> {
+            jobs.dryRun(QueryText.of("SELECT 1"), cancellation);
+            return "queries may be run and are paid by project '" + settings.payer() + "'";
+        });
+        step("location", "location", () -> location(cancellation));
+        return new ConnectionStatus(checks);
+    }
+
+    private String datasets() throws ConnectorException {
+        List<String> chosen = datasets.stream().filter(settings.datasetNames()::matches).toList();
+        for (String pattern : settings.datasets()) {
+            if (!pattern.matches(".*[*?].*") && !datasets.contains(pattern)) {
+                throw BigQueryErrors.DATASET_NOT_FOUND.with("project '" + settings.project() + "' has no dataset '"
+                        + pattern + "'. " + NearNames.question(pattern, datasets));
+            }
+        }
+        if (chosen.isEmpty() && !datasets.isEmpty()) {
+            throw BigQueryErrors.DATASET_NOT_FOUND.with(
+                    "none of the datasets " + datasets + " fits the setting datasets: " + settings.datasets());
+        }
+        return chosen.size() + " of " + datasets.size() + " datasets are offered";
+    }
+
+    private String location(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        List<String> chosen = datasets.stream().filter(settings.datasetNames()::matches).toList();
+        if (settings.location().isEmpty()) {
+            return "BigQuery finds it from the tables";
+        }
+        for (String dataset : chosen) {
+            streams.requireLocation(settings.project(), dataset, cancellation);
+        }
+        return settings.location().get();
+    }
+
+    private void step(String name, String setting, Step step) throws InterruptedException {
+        if (checks.stream().anyMatch(check -> check.result() == ConnectionCheck.Result.FAILED)) {
+            checks.add(ConnectionCheck.skipped(name, "an earlier check failed"));
+            return;
+        }
+        try {
+            checks.add(ConnectionCheck.ok(name, step.run()));
+        } catch (ConnectorException e) {
+            checks.add(ConnectionCheck.failed(name, e).at(blamed(e, setting)));
+        }
+    }
+
+    private static String blamed(ConnectorException failure, String setting) {
+        if (failure.kind() == ErrorKind.AUTHENTICATION) {
+            return "auth";
+        } else if (failure.kind() == ErrorKind.TRANSIENT || failure.code().equals(BigQueryErrors.ENDPOINT.code())) {
+            return "endpoint";
+        }
+        return setting;
+    }
+
+    /** One check: what was found, or why it failed. */
+    @FunctionalInterface
+    private interface Step {
+        String run() throws ConnectorException, InterruptedException;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wellhead.connectors.bigquery;
+
+import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectionStatus;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.catalog.Catalog;
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.toolkit.google.GoogleSignIn;
+import dev.wellhead.toolkit.json.JsonObject;
+import java.util.Optional;
+
+/** One connection to BigQuery. Thread-safe. */
+final class BigQuerySource implements Source {
+    private final BigQuerySettings settings;
+    private final BigQueryClient client;
+    private final BigQueryJobs jobs;
+    private final BigQueryStreams streams;
+    private final HeldAnswers held = new HeldAnswers();
+    private final StartChecks starts;
+    private final BigQueryPlanner planner;
+    private final Cancellation closed = new Cancellation();
+
+    BigQuerySource(SourceContext context, BigQuerySettings settings, GoogleSignIn signIn) {
+        this.settings = settings;
+        this.client = new BigQueryClient(context, settings, signIn);
+        this.jobs = new BigQueryJobs(client, settings);
+        this.streams = new BigQueryStreams(client, settings, context.executor());
+        this.starts = new StartChecks(settings.endpoint());
+        this.planner = new BigQueryPlanner(client, jobs, streams, settings, held, starts);
+    }
+
+    @Override
+    public ConnectionStatus check() throws InterruptedException {
+        return new BigQueryChecks(client, jobs, streams, settings).run(closed);
+    }
+
+    @Override
+    public Catalog discover(DiscoverRequest request) throws ConnectorException, InterruptedException {
+        return new Catalog(streams.discover(request, closed));
+    }
+
+    @Override
+    public ReadPlan plan(ReadRequest request) throws ConnectorException, InterruptedException {
+        return planner.plan(request, closed);
+    }
+
+    @Override
+    public PageReader read(Split split, ReadOptions options) throws ConnectorException, InterruptedException {
+        BigQuerySplit range = BigQuerySplit.of(split);
+        long first = range.from();
+        if (options.from().isPresent()) {
+            JsonObject place = BigQuerySplit.of(options.from().get());
+            first = place.integer("row").orElse(first);
+            Optional<JobName> job = JobName.of(place.object("job"), "");
+            range = job.isPresent() ? range.with(job) : range;
+        }
+        RowRange rows = range.table().isPresent()
+                ? new TableRows(
+                        client, starts, range.table().get(), BigQueryField.hasPicoseconds(range.fields()))
+                : new ResultRows(jobs, held, starts, range);
+        Cancellation cancellation = new Cancellation();
+        Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
+        cancellation.onCancel(registration::close);
+        RowFeed feed = new RowFeed(rows, first, settings.pageRows(), cancellation);
+        return new BigQueryPageReader(rows, split, range, first, options.pageRows(), feed, cancellation);
+    }
+
+    @Override
+    public void close() {
+        held.clear();
+        closed.cancel();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.wellhead.connectors.bigquery;
+
+import dev.wellhead.spi.ConnectorException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Checks that texts are values of a type before they travel, so that a mistake is named here. Stateless. */
+final class FilterValues {
+    private FilterValues() {}
+
+    /** The value as BigQuery takes it for a parameter of the column's type. */
+    static String check(BigQueryField field, String value) throws ConnectorException {
+        try {
+            return checked(field.type(), value);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw BigQueryErrors.FILTER_VALUE
+                    .with("'" + value + "' is not a " + field.type() + ", which column '" + field.name() + "' is")
+                    .withCause(e);
+        }
+    }
+
+    /** The value as BigQuery takes it; throws IllegalArgumentException or ArithmeticException when it is none. */
+    static String checked(BigQueryType type, String value) {
+        byte[] text = value.strip().getBytes(StandardCharsets.UTF_8);
+        String stripped = value.strip();
+        switch (type) {
+            case INT64 -> TimeText.integer(text, 0, text.length);
+            case FLOAT64 -> NumberText.real(text, 0, text.length);
+            case NUMERIC, BIGNUMERIC -> {
+                return new BigDecimal(stripped).toPlainString();
+            }
+            case BOOL -> {
+                String truth = stripped.toLowerCase(Locale.ROOT);
+                if (!truth.equals("true") && !truth.equals("false")) {
+                    throw new IllegalArgumentException("neither true nor false");
+                }
+                return truth;
+            }
+            case DATE -> TimeText.date(text, 0, text.length);
+            case TIME -> TimeText.time(text, 0, text.length);
+            case DATETIME -> TimeText.datetime(text, 0, text.length);
+            case TIMESTAMP -> {
+                return TimeText.write(BigQueryType.TIMESTAMP, timestamp(text));
+            }
+            case STRING, BYTES, INTERVAL, RANGE, JSON, GEOGRAPHY, STRUCT -> {
+                return value;
+            }
+        }
+        return stripped;
+    }
+
+    private static long timestamp(byte[] text) {
+        boolean date = text.length == 10 && text[4] == '-';
+        return date ? TimeText.datetime(text, 0, text.length) : TimeText.timestamp(text, 0, text.length);
+    }
+}
