@@ -4,7 +4,8 @@ import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Estimate;
-import dev.wellhead.spi.read.ReadMode;
+import dev.wellhead.spi.read.Filter;
+import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
@@ -114,7 +115,7 @@ final class BigQueryPlanner {
         boolean run = request.purpose() == ReadRequest.Purpose.RUN;
         QueryAnswer answer = run ? jobs.start(query, cancellation) : jobs.dryRun(query, cancellation);
         List<BigQueryField> fields = SqlPlan.agreed(answer.fields(), wanted);
-        Optional<dev.wellhead.spi.read.Filter> residual = filtered ? Optional.empty() : request.filter();
+        Optional<Filter> residual = filtered ? Optional.empty() : request.filter();
         return ReadPlan.builder(BigQueryField.schema(fields))
                 .key(keyAmong(table, request.columns()))
                 .splits(run ? resultSplits(query, answer, fields, request.parallelism(), cancellation) : List.of())
