@@ -8,5 +8,7 @@ public enum ArrowDialect {
      * What DuckDB 2.0 takes in: decimals of more than 38 digits become text in their shortest exact form (DuckDB has no
      * 256-bit decimal), and a struct without fields becomes the text {@code {}}.
      */
-    DUCKDB
+    DUCKDB,
+    /** As for DuckDB, but intervals are text too, because a Parquet interval ends at milliseconds. */
+    PARQUET
 }

@@ -43,9 +43,12 @@ public final class ArrowSchemas {
 
     /** Whether the dialect carries values of the type as text, although they are not. */
     static boolean isText(DataType type, ArrowDialect dialect) {
-        return dialect == ArrowDialect.DUCKDB
+        return dialect != ArrowDialect.STANDARD
                 && switch (type.physical()) {
-                    case FIXED -> type.isDecimal() && type.width() > 16;
+                    case FIXED ->
+                        type.isDecimal()
+                                ? type.width() > 16
+                                : dialect == ArrowDialect.PARQUET && type.name().equals("interval");
                     case STRUCT -> type.fields().isEmpty();
                     case BOOLEAN, INT, LONG, DOUBLE, BYTES, LIST -> false;
                 };

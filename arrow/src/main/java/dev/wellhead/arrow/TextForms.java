@@ -19,10 +19,16 @@ final class TextForms {
             if (column.isNull(row)) {
                 texts.appendNull();
             } else {
-                texts.append(column instanceof FixedColumn decimals ? decimal(type, decimals, row) : "{}");
+                texts.append(column instanceof FixedColumn fixed ? fixed(type, fixed, row) : "{}");
             }
         }
         return (BytesColumn) texts.build();
+    }
+
+    private static String fixed(DataType type, FixedColumn column, int row) {
+        return type.isDecimal()
+                ? decimal(type, column, row)
+                : FixedColumnBuilder.interval(column, row).toString();
     }
 
     // The shortest form, so that equal numbers are equal texts whatever their scale.
