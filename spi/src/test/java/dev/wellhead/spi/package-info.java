@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.spi.settings;
+
+import org.jspecify.annotations.NullMarked;
