@@ -31,15 +31,17 @@ class ApiDumpTest {
         if (Boolean.getBoolean("wellhead.api.update")) {
             Files.writeString(GOLDEN, dump);
         }
-        assertThat(dump).as("the API differs from spi/api.txt; if that is meant, update it").isEqualTo(Files.readString(GOLDEN));
+        assertThat(dump)
+                .as("the API differs from spi/api.txt; if that is meant, update it")
+                .isEqualTo(Files.readString(GOLDEN));
     }
 
     @Test
     void everyPublicTypeSaysHowStableItIs() throws Exception {
         List<String> unmarked = new ArrayList<>();
         for (Class<?> type : publicTypes()) {
-            String source = Files.readString(
-                    Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
+            String source =
+                    Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
             if (!source.contains("@Stable(since") && !source.contains("@Incubating(since") && !type.isAnnotation()) {
                 unmarked.add(type.getName());
             }
@@ -74,14 +76,13 @@ class ApiDumpTest {
     }
 
     private static void describe(Class<?> type, List<String> lines) {
-        String permits = type.isSealed()
-                ? " permits " + names(Arrays.stream(type.getPermittedSubclasses()))
-                : "";
+        String permits = type.isSealed() ? " permits " + names(Arrays.stream(type.getPermittedSubclasses())) : "";
         lines.add(kind(type) + " " + type.getName() + permits);
         if (type.isRecord()) {
-            lines.add("  components " + Arrays.stream(type.getRecordComponents())
-                    .map(ApiDumpTest::component)
-                    .collect(Collectors.joining(", ")));
+            lines.add("  components "
+                    + Arrays.stream(type.getRecordComponents())
+                            .map(ApiDumpTest::component)
+                            .collect(Collectors.joining(", ")));
         }
         members(type).sorted().map(member -> "  " + member).forEach(lines::add);
         Arrays.stream(type.getDeclaredClasses())

@@ -43,7 +43,8 @@ public final class FilterEvaluator {
     /** A condition: true, false, or null for unknown. */
     @FunctionalInterface
     private interface Node {
-        @Nullable Boolean test(Page page, int row);
+        @Nullable
+        Boolean test(Page page, int row);
     }
 
     private static Node compile(Filter filter, Schema schema) throws ConnectorException {

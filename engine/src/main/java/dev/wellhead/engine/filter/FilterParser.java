@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Reads filters as people write them: comparisons, {@code [NOT] IN}, {@code [NOT] BETWEEN}, {@code [NOT] LIKE}, {@code
  * IS [NOT] NULL}, joined by AND, OR, NOT and parentheses. Names may stand in double quotes or backticks, texts stand in
- * single quotes; a quote inside is doubled. What {@link Filter#toString()} prints is read as the same filter.
+ * single quotes; a quote inside is doubled. What a filter prints is read as the same filter.
  */
 public final class FilterParser {
     private static final int DEEPEST = 200;
@@ -120,16 +120,15 @@ public final class FilterParser {
 
     private Filter.Operator operator() throws ConnectorException {
         FilterToken token = peek();
-        Filter.Operator operator =
-                switch (token.kind() == FilterToken.Kind.SYMBOL ? token.text() : "") {
-                    case "=", "==" -> Filter.Operator.EQUAL;
-                    case "<>", "!=" -> Filter.Operator.NOT_EQUAL;
-                    case "<" -> Filter.Operator.LESS;
-                    case "<=" -> Filter.Operator.LESS_OR_EQUAL;
-                    case ">" -> Filter.Operator.GREATER;
-                    case ">=" -> Filter.Operator.GREATER_OR_EQUAL;
-                    default -> throw expected("=, <>, <, <=, >, >=, IN, BETWEEN, LIKE or IS");
-                };
+        Filter.Operator operator = switch (token.kind() == FilterToken.Kind.SYMBOL ? token.text() : "") {
+            case "=", "==" -> Filter.Operator.EQUAL;
+            case "<>", "!=" -> Filter.Operator.NOT_EQUAL;
+            case "<" -> Filter.Operator.LESS;
+            case "<=" -> Filter.Operator.LESS_OR_EQUAL;
+            case ">" -> Filter.Operator.GREATER;
+            case ">=" -> Filter.Operator.GREATER_OR_EQUAL;
+            default -> throw expected("=, <>, <, <=, >, >=, IN, BETWEEN, LIKE or IS");
+        };
         next++;
         return operator;
     }
@@ -137,7 +136,7 @@ public final class FilterParser {
     private String column() throws ConnectorException {
         FilterToken token = peek();
         boolean reserved = RESERVED.contains(token.text().toUpperCase(Locale.ROOT));
-        if (token.kind() == FilterToken.Kind.QUOTED_NAME || token.kind() == FilterToken.Kind.NAME && !reserved) {
+        if (token.kind() == FilterToken.Kind.QUOTED_NAME || (token.kind() == FilterToken.Kind.NAME && !reserved)) {
             next++;
             return token.text();
         }

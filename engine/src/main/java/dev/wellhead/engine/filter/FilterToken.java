@@ -39,7 +39,7 @@ record FilterToken(Kind kind, String text, int position) {
                 at = quoted(text, at, tokens);
             } else if (isNameStart(c)) {
                 at = run(text, at, Kind.NAME, tokens);
-            } else if (Character.isDigit(c) || (c == '-' || c == '+' || c == '.') && startsNumber(text, at + 1)) {
+            } else if (Character.isDigit(c) || ("-+.".indexOf(c) >= 0 && startsNumber(text, at + 1))) {
                 at = run(text, at, Kind.NUMBER, tokens);
             } else {
                 at = symbol(text, at, tokens);
@@ -51,7 +51,9 @@ record FilterToken(Kind kind, String text, int position) {
 
     static ConnectorException problem(int position, String what) {
         return ConnectorException.of(
-                        ErrorKind.SETTINGS, "FILTER-SYNTAX", "the filter is wrong at character " + position + ": " + what)
+                        ErrorKind.SETTINGS,
+                        "FILTER-SYNTAX",
+                        "the filter is wrong at character " + position + ": " + what)
                 .withRemedy("Write for example: status = 'open' AND amount >= 10 AND city IN ('Oslo', 'Rome').");
     }
 

@@ -29,8 +29,8 @@ final class Literal {
             throw ConnectorException.of(
                             ErrorKind.SETTINGS,
                             "FILTER-VALUE",
-                            "the filter compares column '" + field.name() + "' with '" + text + "', which is not of type "
-                                    + field.type())
+                            "the filter compares column '" + field.name() + "' with '" + text
+                                    + "', which is not of type " + field.type())
                     .withCause(e);
         }
     }

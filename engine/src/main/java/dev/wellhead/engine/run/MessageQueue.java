@@ -39,7 +39,8 @@ final class MessageQueue {
     }
 
     /** The next message; null when none came in time. */
-    @Nullable Message take(Duration longest) throws InterruptedException {
+    @Nullable
+    Message take(Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long nanos = longest.toNanos();

@@ -42,6 +42,7 @@ final class PageBytes {
         } else if (column instanceof ListColumn list) {
             return 4L * list.offsets().length + of(list.elements());
         }
-        return ((StructColumn) column).fields().stream().mapToLong(PageBytes::of).sum();
+        return ((StructColumn) column)
+                .fields().stream().mapToLong(PageBytes::of).sum();
     }
 }

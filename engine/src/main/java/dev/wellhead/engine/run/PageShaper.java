@@ -3,6 +3,7 @@ package dev.wellhead.engine.run;
 import dev.wellhead.engine.filter.FilterEvaluator;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.read.Filter;
@@ -26,7 +27,7 @@ final class PageShaper {
 
     /** How pages of one schema are shaped. */
     private record Shape(
-            Schema source, int @Nullable [] projection, @Nullable FilterEvaluator filter) {}
+            Schema source, Optional<List<Integer>> projection, Optional<FilterEvaluator> filter) {}
 
     /**
      * Shapes pages of a plan.
@@ -67,28 +68,27 @@ final class PageShaper {
             known = prepare(page.schema());
             shape = known;
         }
-        if (page.schema() != known.source() && !page.schema().equals(known.source())) {
+        if (!page.schema().equals(known.source())) {
             throw changed(page.schema());
         }
-        FilterEvaluator filter = known.filter();
-        int[] projection = known.projection();
-        Page rows = filter == null ? page : filter.apply(page);
-        return projection == null ? rows : rows.project(target, projection);
+        Page rows = known.filter().isEmpty() ? page : known.filter().get().apply(page);
+        return known.projection().isEmpty()
+                ? rows
+                : rows.project(target, known.projection().get());
     }
 
     private Shape prepare(Schema source) throws ConnectorException {
-        int[] projection = new int[target.size()];
-        boolean same = target.size() == source.size();
-        for (int i = 0; i < projection.length; i++) {
-            projection[i] = source.indexOf(target.field(i).name());
-            if (projection[i] < 0
-                    || !source.field(projection[i]).type().equals(target.field(i).type())) {
+        List<Integer> projection = new ArrayList<>();
+        for (Field field : target.fields()) {
+            int index = source.indexOf(field.name());
+            if (index < 0 || !source.field(index).type().equals(field.type())) {
                 throw changed(source);
             }
-            same &= projection[i] == i;
+            projection.add(index);
         }
-        FilterEvaluator filter = residual.isEmpty() ? null : FilterEvaluator.of(residual.get(), source);
-        return new Shape(source, same && source.equals(target) ? null : projection, filter);
+        Optional<FilterEvaluator> filter =
+                residual.isEmpty() ? Optional.empty() : Optional.of(FilterEvaluator.of(residual.get(), source));
+        return new Shape(source, source.equals(target) ? Optional.empty() : Optional.of(projection), filter);
     }
 
     private ConnectorException changed(Schema source) {

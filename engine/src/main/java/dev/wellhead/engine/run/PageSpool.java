@@ -60,7 +60,8 @@ final class PageSpool implements AutoCloseable {
     }
 
     /** The next page; null when all were read. No page may be added once this was called. */
-    @Nullable Page next() throws IOException {
+    @Nullable
+    Page next() throws IOException {
         Deque<Path> rest = unread;
         if (rest == null) {
             for (OutputStream writer : writers.values()) {

@@ -2,8 +2,8 @@ package dev.wellhead.engine.run;
 
 import dev.wellhead.engine.destination.SplitState;
 import dev.wellhead.engine.destination.StreamRef;
-import dev.wellhead.engine.destination.StreamState;
 import dev.wellhead.engine.destination.StreamRun;
+import dev.wellhead.engine.destination.StreamState;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
@@ -39,8 +39,7 @@ public final class PageStream implements AutoCloseable {
     private @Nullable PageSpool visible;
     private long remaining;
 
-    private PageStream(
-            ReadPlan plan, StreamProgress progress, ReadPool pool, Cancellation cancellation, long limit) {
+    private PageStream(ReadPlan plan, StreamProgress progress, ReadPool pool, Cancellation cancellation, long limit) {
         this.plan = plan;
         this.progress = progress;
         this.pool = pool;
@@ -61,11 +60,7 @@ public final class PageStream implements AutoCloseable {
 
     /** As {@link #open(Source, ReadRequest, Cancellation)}, with other options and a listener for retries. */
     public static PageStream open(
-            Source source,
-            ReadRequest request,
-            Cancellation cancellation,
-            SyncOptions options,
-            RunListener listener)
+            Source source, ReadRequest request, Cancellation cancellation, SyncOptions options, RunListener listener)
             throws ConnectorException, InterruptedException {
         StreamTask task = StreamTask.of(new StreamRef("read", request.stream()), source, request);
         StreamPlanner.Planned planned = new StreamPlanner(options.clock(), "read").plan(task, StreamState.EMPTY);
@@ -182,7 +177,8 @@ public final class PageStream implements AutoCloseable {
         message.counters().forEach((name, amount) -> counters.merge(name, amount, Long::sum));
         String group = progress.live(message.splitId()).orElseThrow().group();
         if (message.outcome() instanceof Outcome.Replaced replaced) {
-            List<String> discarded = progress.replace(message.splitId(), replaced, Map.of()).discarded();
+            List<String> discarded =
+                    progress.replace(message.splitId(), replaced, Map.of()).discarded();
             pool.discard(progress.reading(), discarded);
             PageSpool spool = spools.get(group);
             if (spool != null) {

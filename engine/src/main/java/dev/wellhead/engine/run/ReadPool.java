@@ -54,7 +54,8 @@ final class ReadPool implements AutoCloseable {
     }
 
     /** The next message; null when none came in time. */
-    @Nullable Message take(Duration longest) throws InterruptedException {
+    @Nullable
+    Message take(Duration longest) throws InterruptedException {
         return messages.take(longest);
     }
 
@@ -148,8 +149,8 @@ final class ReadPool implements AutoCloseable {
                 : ConnectorException.of(
                                 ErrorKind.BUG,
                                 "READER-BROKEN",
-                                "the reader of split '" + reading.splitId() + "' of " + reading.stream().ref()
-                                        + " broke: " + failure)
+                                "the reader of split '" + reading.splitId() + "' of "
+                                        + reading.stream().ref() + " broke: " + failure)
                         .withCause(failure);
         messages.put(new Message.Failed(reading.stream(), reading.splitId(), typed));
     }

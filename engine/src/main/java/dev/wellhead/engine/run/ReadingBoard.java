@@ -42,7 +42,8 @@ final class ReadingBoard {
     }
 
     /** Waits for something to do; null when the board is closed. */
-    @Nullable Work next() throws InterruptedException {
+    @Nullable
+    Work next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!closed) {
@@ -59,7 +60,7 @@ final class ReadingBoard {
                     dividing = true;
                     return new Work(victim.get(), true);
                 }
-                await();
+                changed.awaitNanos(patience());
             }
             return null;
         } finally {
@@ -145,19 +146,17 @@ final class ReadingBoard {
     }
 
     /**
-     * Waits for a change, for the next split to be due, or for a reader to have moved so far that it may divide. A split
-     * that is due but finds no room is woken by {@link #done}.
+     * How long to wait for a change: until the next split is due, or a reader has moved so far that it may divide. A
+     * split that is due but finds no room is woken by {@link #done}.
      */
-    private void await() throws InterruptedException {
+    private long patience() {
         long now = System.nanoTime();
         long nanos = waiting.stream()
                 .mapToLong(entry -> entry.notBefore() - now)
                 .filter(wait -> wait > 0)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        if (!active.isEmpty() && !dividing && !givenHalfExpected) {
-            nanos = Math.min(nanos, DIVISION_PAUSE.toNanos());
-        }
-        changed.awaitNanos(nanos);
+        boolean mayDivide = !active.isEmpty() && !dividing && !givenHalfExpected;
+        return mayDivide ? Math.min(nanos, DIVISION_PAUSE.toNanos()) : nanos;
     }
 }

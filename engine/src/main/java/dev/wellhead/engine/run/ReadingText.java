@@ -17,9 +17,14 @@ record ReadingText(int maxConcurrency, Optional<Filter> residual, Set<StreamId> 
     private static final String VERSION = "1";
 
     String text() {
-        StringBuilder text = new StringBuilder(VERSION).append('\n').append(maxConcurrency).append('\n');
-        text.append(residual.map(Filter::toString).orElse("").replace("\\", "\\\\").replace("\n", "\\n"));
-        derives.stream().map(StreamId::name).sorted().forEach(name -> text.append('\n').append(name));
+        StringBuilder text =
+                new StringBuilder(VERSION).append('\n').append(maxConcurrency).append('\n');
+        text.append(
+                residual.map(Filter::toString).orElse("").replace("\\", "\\\\").replace("\n", "\\n"));
+        derives.stream()
+                .map(StreamId::name)
+                .sorted()
+                .forEach(name -> text.append('\n').append(name));
         return text.toString();
     }
 

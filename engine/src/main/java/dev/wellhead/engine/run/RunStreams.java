@@ -25,8 +25,8 @@ import java.util.Set;
  * another. Used by the writer's thread.
  */
 final class RunStreams implements AutoCloseable {
-    private static final Set<ErrorKind> GONE = Set.of(
-            ErrorKind.NOT_FOUND, ErrorKind.SETTINGS, ErrorKind.UNSUPPORTED, ErrorKind.DATA, ErrorKind.REMOTE);
+    private static final Set<ErrorKind> GONE =
+            Set.of(ErrorKind.NOT_FOUND, ErrorKind.SETTINGS, ErrorKind.UNSUPPORTED, ErrorKind.DATA, ErrorKind.REMOTE);
 
     private final StreamPlanner planner;
     private final DestinationSession session;
@@ -135,11 +135,15 @@ final class RunStreams implements AutoCloseable {
                     .filter(ref -> isEnded(ref) && !hasSucceeded(ref))
                     .findFirst();
             if (!progress.isEnded() && failed.isPresent() && progress.hasNothingLeft()) {
-                starved.put(progress, ConnectorException.of(
-                                ErrorKind.TRANSIENT,
-                                "SYNC-FEEDER",
-                                "stream " + progress.task().ref() + " is fed by " + failed.get() + ", which did not finish")
-                        .withRemedy("Mend what stopped that stream and sync again; both go on where they stopped."));
+                starved.put(
+                        progress,
+                        ConnectorException.of(
+                                        ErrorKind.TRANSIENT,
+                                        "SYNC-FEEDER",
+                                        "stream " + progress.task().ref() + " is fed by " + failed.get()
+                                                + ", which did not finish")
+                                .withRemedy(
+                                        "Mend what stopped that stream and sync again; both go on where they stopped."));
             }
         }
         return starved;
@@ -156,7 +160,9 @@ final class RunStreams implements AutoCloseable {
             return false;
         }
         started.remove(progress.task().ref());
-        planning.submit(progress.task(), new StreamState(session.state(progress.task().ref()).cursors(), Optional.empty()));
+        planning.submit(
+                progress.task(),
+                new StreamState(session.state(progress.task().ref()).cursors(), Optional.empty()));
         return true;
     }
 
@@ -174,9 +180,7 @@ final class RunStreams implements AutoCloseable {
 
     /** A report per task, in order; complete once every stream has ended. */
     List<StreamReport> reports() {
-        return tasks.keySet().stream()
-                .flatMap(ref -> report(ref).stream())
-                .toList();
+        return tasks.keySet().stream().flatMap(ref -> report(ref).stream()).toList();
     }
 
     @Override

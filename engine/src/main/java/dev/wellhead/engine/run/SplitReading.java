@@ -12,6 +12,7 @@ import dev.wellhead.spi.read.SplitPair;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class SplitReading {
     private volatile @Nullable PageReader reader;
     private boolean ended;
     private volatile boolean discarded;
-    private volatile long pages;
+    private final AtomicLong pages = new AtomicLong();
     private volatile long pagesAtRefusal = -1;
     private int failures;
 
@@ -78,7 +79,7 @@ final class SplitReading {
 
     /** Whether asking for a division may have another answer than the last time. */
     boolean mayDivide() {
-        return reader != null && !discarded && pagesAtRefusal != pages;
+        return reader != null && !discarded && pagesAtRefusal != pages.get();
     }
 
     /** Tries to have a part of the rest given away, and tells of it. Quick to refuse when that was refused just now. */
@@ -88,16 +89,18 @@ final class SplitReading {
         }
         try {
             PageReader active = reader;
-            if (active == null || ended || discarded || pagesAtRefusal == pages) {
+            if (active == null || ended || discarded || pagesAtRefusal == pages.get()) {
                 return false;
             }
             Optional<SplitPair> pair = active.trySplit();
             if (pair.isEmpty()) {
-                pagesAtRefusal = pages;
+                pagesAtRefusal = pages.get();
                 return false;
             }
             require(pair.get().kept().id().equals(split.id()), "a divided split must keep its id on the kept half");
-            require(!pair.get().given().id().equals(split.id()), "the given half of a split must have an id of its own");
+            require(
+                    !pair.get().given().id().equals(split.id()),
+                    "the given half of a split must have an id of its own");
             split = pair.get().kept();
             messages.put(new Message.Divided(stream, pair.get()));
             return true;
@@ -143,10 +146,10 @@ final class SplitReading {
     private void deliver(PageReader opened, Page page) throws ConnectorException, InterruptedException {
         Position covered = opened.position();
         Page shaped = stream.shaper().shape(page);
-        messages.put(new Message.PageArrived(
-                stream, split.id(), shaped, PageBytes.of(shaped), covered, opened.derived()));
+        messages.put(
+                new Message.PageArrived(stream, split.id(), shaped, PageBytes.of(shaped), covered, opened.derived()));
         position = Optional.of(covered);
-        pages++;
+        pages.incrementAndGet();
         failures = 0;
     }
 

@@ -40,7 +40,8 @@ final class StreamPlanner {
         plan.version().ifPresent(kept::add);
         PageShaper shaper = PageShaper.of(
                 plan.schema(), request.columns(), kept, plan.accepted().residual());
-        ReadingText reading = new ReadingText(plan.maxConcurrency(), plan.accepted().residual(), plan.derives());
+        ReadingText reading =
+                new ReadingText(plan.maxConcurrency(), plan.accepted().residual(), plan.derives());
         StreamRun run = new StreamRun(
                 runId,
                 task.ref(),
@@ -53,8 +54,7 @@ final class StreamPlanner {
                 plan.ends(),
                 RequestText.of(task.request()),
                 reading.text());
-        return new Planned(
-                run, plan, new StreamReading(task.ref(), task.source(), shaper, plan.maxConcurrency()));
+        return new Planned(run, plan, new StreamReading(task.ref(), task.source(), shaper, plan.maxConcurrency()));
     }
 
     /** How to go on with a run that the ledger holds. */

@@ -131,7 +131,10 @@ final class StreamProgress {
         require(isWhole(group), "split '" + splitId + "' may not be replaced, because its group shows rows at once");
         List<String> discarded = outcome.scope() == Outcome.Scope.SPLIT
                 ? List.of(splitId)
-                : known.stream().filter(id -> group.equals(groupOf.get(id))).sorted().toList();
+                : known.stream()
+                        .filter(id -> group.equals(groupOf.get(id)))
+                        .sorted()
+                        .toList();
         for (Split split : outcome.splits()) {
             require(split.group().equals(group), "split '" + split.id() + "' replaces one of another group");
             require(!known.contains(split.id()), "the id '" + split.id() + "' of a replacement is in use already");
@@ -216,8 +219,7 @@ final class StreamProgress {
     /** Whether a group becomes visible only when all of it is there. */
     boolean isWhole(String groupId) {
         return run.groups().stream()
-                .anyMatch(group ->
-                        group.id().equals(groupId) && group.visibility() == SplitGroup.Visibility.GROUP);
+                .anyMatch(group -> group.id().equals(groupId) && group.visibility() == SplitGroup.Visibility.GROUP);
     }
 
     private static void require(boolean holds, String what) throws ConnectorException {

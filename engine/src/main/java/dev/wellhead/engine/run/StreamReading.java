@@ -3,12 +3,34 @@ package dev.wellhead.engine.run;
 import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.spi.Source;
 
-/**
- * What readers of one stream share.
- *
- * @param ref which stream
- * @param source opens the splits
- * @param shaper brings pages to what was asked
- * @param maxConcurrency most readers at once
- */
-record StreamReading(StreamRef ref, Source source, PageShaper shaper, int maxConcurrency) {}
+/** What the readers of one planned or resumed stream share. A stream that is planned again gets another. */
+final class StreamReading {
+    private final StreamRef ref;
+    private final Source source;
+    private final PageShaper shaper;
+    private final int maxConcurrency;
+
+    StreamReading(StreamRef ref, Source source, PageShaper shaper, int maxConcurrency) {
+        this.ref = ref;
+        this.source = source;
+        this.shaper = shaper;
+        this.maxConcurrency = maxConcurrency;
+    }
+
+    StreamRef ref() {
+        return ref;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    PageShaper shaper() {
+        return shaper;
+    }
+
+    /** Most readers at once. */
+    int maxConcurrency() {
+        return maxConcurrency;
+    }
+}

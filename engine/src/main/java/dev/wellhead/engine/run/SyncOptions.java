@@ -15,7 +15,13 @@ import java.time.Duration;
  * @param clock the time
  */
 public record SyncOptions(
-        int parallelism, long batchRows, Duration batchTime, long queueBytes, int attempts, Duration retryDelay, Clock clock) {
+        int parallelism,
+        long batchRows,
+        Duration batchTime,
+        long queueBytes,
+        int attempts,
+        Duration retryDelay,
+        Clock clock) {
     public SyncOptions {
         if (parallelism < 1 || batchRows < 1 || queueBytes < 1 || attempts < 1) {
             throw new IllegalArgumentException("parallelism, batchRows, queueBytes and attempts must be at least 1");
@@ -24,7 +30,8 @@ public record SyncOptions(
 
     /** Four readers, commits of about 100,000 rows or 5 seconds, 32 MiB of pages waiting, five attempts. */
     public static SyncOptions defaults() {
-        return new SyncOptions(4, 100_000, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
+        return new SyncOptions(
+                4, 100_000, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
     public SyncOptions withParallelism(int readers) {

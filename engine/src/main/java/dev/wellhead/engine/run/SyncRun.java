@@ -144,7 +144,10 @@ final class SyncRun {
             record(progress, change);
             submitAfterCommit(progress, change.replacements());
             listener.on(new RunEvent.SplitReplaced(
-                    progress.task().ref(), message.splitId(), change.replacements().size(), change.reason()));
+                    progress.task().ref(),
+                    message.splitId(),
+                    change.replacements().size(),
+                    change.reason()));
             commitNow = true;
         } else {
             progress.finish(message.splitId(), message.counters()).forEach(change -> record(progress, change));
@@ -170,7 +173,8 @@ final class SyncRun {
             afterCommit.add(() -> end(progress, StreamReport.Status.SUCCEEDED, Optional.empty()));
             commitNow = true;
         }
-        streams.starved().forEach((progress, failure) -> end(progress, StreamReport.Status.FAILED, Optional.of(failure)));
+        streams.starved()
+                .forEach((progress, failure) -> end(progress, StreamReport.Status.FAILED, Optional.of(failure)));
     }
 
     private void submitAfterCommit(StreamProgress progress, List<Split> splits) {
@@ -186,7 +190,9 @@ final class SyncRun {
     }
 
     private boolean isDue() {
-        return dirty && (uncommittedRows >= options.batchRows() || age() >= options.batchTime().toNanos());
+        return dirty
+                && (uncommittedRows >= options.batchRows()
+                        || age() >= options.batchTime().toNanos());
     }
 
     private long age() {
@@ -237,5 +243,4 @@ final class SyncRun {
         Duration elapsed = Duration.between(startedAt, options.clock().instant());
         return new RunReport(runId, startedAt, elapsed, streams.reports(), session.rejected());
     }
-
 }

@@ -31,7 +31,10 @@ final class FakeSource implements Source {
     }
 
     /** A page, what it gives rise to, or a failure that comes instead of it. */
-    record Step(@Nullable Page page, List<DerivedSplit> derived, @Nullable ConnectorException failure) {
+    record Step(
+            @Nullable Page page,
+            List<DerivedSplit> derived,
+            @Nullable ConnectorException failure) {
         static Step of(Page page) {
             return new Step(page, List.of(), null);
         }
@@ -70,7 +73,9 @@ final class FakeSource implements Source {
 
     @Override
     public PageReader read(Split split, ReadOptions options) {
-        int from = options.from().map(position -> Integer.parseInt(position.payload())).orElse(0);
+        int from = options.from()
+                .map(position -> Integer.parseInt(position.payload()))
+                .orElse(0);
         return new StepReader(readings.apply(split), from);
     }
 

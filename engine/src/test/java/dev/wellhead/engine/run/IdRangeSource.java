@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * the whole range, divided by halving what is left of the range.
  */
 final class IdRangeSource implements Source {
-    static final Schema SCHEMA =
-            Schema.of(Field.required("id", DataType.INT64), Field.of("name", DataType.STRING));
+    static final Schema SCHEMA = Schema.of(Field.required("id", DataType.INT64), Field.of("name", DataType.STRING));
 
     final AtomicInteger divisions = new AtomicInteger();
     final AtomicLong delivered = new AtomicLong();
@@ -74,7 +73,9 @@ final class IdRangeSource implements Source {
     @Override
     public PageReader read(Split split, ReadOptions options) {
         String[] bounds = split.payload().split("-");
-        long after = options.from().map(position -> Long.parseLong(position.payload())).orElse(Long.parseLong(bounds[0]));
+        long after = options.from()
+                .map(position -> Long.parseLong(position.payload()))
+                .orElse(Long.parseLong(bounds[0]));
         return new Reader(split, after, Long.parseLong(bounds[1]));
     }
 
@@ -99,7 +100,9 @@ final class IdRangeSource implements Source {
             Thread.yield();
             List<Long> fetched;
             synchronized (this) {
-                fetched = ids.subSet(after, false, Math.max(after, end), true).stream().limit(pageSize).toList();
+                fetched = ids.subSet(after, false, Math.max(after, end), true).stream()
+                        .limit(pageSize)
+                        .toList();
             }
             synchronized (random) {
                 if (random.nextDouble() < failureRate) {

@@ -131,8 +131,7 @@ final class MemoryDestination implements Destination {
         }
 
         private DestinationException crash(int number) {
-            return new DestinationException(
-                    DestinationException.Kind.FAILED, "crash at commit " + number, null, null);
+            return new DestinationException(DestinationException.Kind.FAILED, "crash at commit " + number, null, null);
         }
     }
 
@@ -144,8 +143,7 @@ final class MemoryDestination implements Destination {
         private Optional<StreamRun> run = Optional.empty();
 
         StreamState state() {
-            return new StreamState(
-                    cursors, run.map(open -> new StreamState.Open(open, List.copyOf(splits.values()))));
+            return new StreamState(cursors, run.map(open -> new StreamState.Open(open, List.copyOf(splits.values()))));
         }
 
         List<String> visibleRows() {
@@ -172,7 +170,10 @@ final class MemoryDestination implements Destination {
                 splits.put(
                         advanced.splitId(),
                         new SplitState(
-                                state.split(), false, Optional.of(advanced.position()), state.rows() + advanced.rows()));
+                                state.split(),
+                                false,
+                                Optional.of(advanced.position()),
+                                state.rows() + advanced.rows()));
             } else if (change instanceof LedgerChange.Finished finished) {
                 SplitState state = splits.get(finished.splitId());
                 splits.put(finished.splitId(), new SplitState(state.split(), true, state.position(), state.rows()));
@@ -182,7 +183,9 @@ final class MemoryDestination implements Destination {
                 splits.put(kept.id(), new SplitState(kept, state.finished(), state.position(), state.rows()));
                 add(divided.pair().given());
             } else if (change instanceof LedgerChange.Added added) {
-                added.splits().stream().filter(split -> !splits.containsKey(split.id())).forEach(this::add);
+                added.splits().stream()
+                        .filter(split -> !splits.containsKey(split.id()))
+                        .forEach(this::add);
             } else if (change instanceof LedgerChange.Replaced replaced) {
                 replaced.discarded().forEach(splits::remove);
                 table.discard(replaced.discarded());

@@ -97,7 +97,10 @@ final class MemoryTable {
             visible.add(row);
             return;
         }
-        String key = run.key().stream().map(name -> String.valueOf(row.values().get(name))).toList().toString();
+        String key = run.key().stream()
+                .map(name -> String.valueOf(row.values().get(name)))
+                .toList()
+                .toString();
         Comparable<Object> version = (Comparable<Object>)
                 run.version().map(name -> row.values().get(name)).orElse(null);
         Row present = visible.stream()

@@ -77,7 +77,9 @@ class StealingTest {
         RunReport cancelled = new Sync(options(2), cancelEarly)
                 .run(List.of(StreamTask.of(REF, first, request())), destination, cancellation);
         assertThat(cancelled.streams().get(0).status()).isEqualTo(StreamReport.Status.CANCELLED);
-        assertThat(destination.rows(REF)).as("a full read shows nothing before its end").isEmpty();
+        assertThat(destination.rows(REF))
+                .as("a full read shows nothing before its end")
+                .isEmpty();
 
         IdRangeSource second = new IdRangeSource(ids, 50, 0, 8);
         RunReport report = sync(second, destination, 2);
@@ -142,12 +144,18 @@ class StealingTest {
         Random random = new Random(seed);
         NavigableSet<Long> ids = new TreeSet<>();
         while (ids.size() < count) {
-            ids.add(random.nextBoolean() ? 1 + random.nextInt(count * 3) : 900_000_000_000L + random.nextInt(count * 9));
+            ids.add(
+                    random.nextBoolean()
+                            ? 1 + random.nextInt(count * 3)
+                            : 900_000_000_000L + random.nextInt(count * 9));
         }
         return ids;
     }
 
     private static List<String> expected(NavigableSet<Long> ids) {
-        return ids.stream().map(id -> "{id=" + id + ", name=n" + id + "}").sorted().toList();
+        return ids.stream()
+                .map(id -> "{id=" + id + ", name=n" + id + "}")
+                .sorted()
+                .toList();
     }
 }

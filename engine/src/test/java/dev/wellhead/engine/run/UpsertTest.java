@@ -44,8 +44,7 @@ class UpsertTest {
         sync(upserts(List.of("all"), split -> FakeSource.Reading.of(page("1:a:1", "2:b:1", "3:c:1"))));
         sync(upserts(List.of("all"), split -> FakeSource.Reading.of(page("2:b2:2", "-3:c:2"))));
 
-        assertThat(destination.rows(REF))
-                .containsExactly("{id=1, name=a, version=1}", "{id=2, name=b2, version=2}");
+        assertThat(destination.rows(REF)).containsExactly("{id=1, name=a, version=1}", "{id=2, name=b2, version=2}");
     }
 
     @Test
@@ -56,8 +55,7 @@ class UpsertTest {
                         ? FakeSource.Reading.of(page("1:old:1", "2:new:9", "-3:gone:5"))
                         : FakeSource.Reading.of(page("1:new:8", "2:old:2", "3:old:4"))));
 
-        assertThat(destination.rows(REF))
-                .containsExactly("{id=1, name=new, version=8}", "{id=2, name=new, version=9}");
+        assertThat(destination.rows(REF)).containsExactly("{id=1, name=new, version=8}", "{id=2, name=new, version=9}");
     }
 
     @Test
@@ -95,10 +93,13 @@ class UpsertTest {
         RunReport report = new Sync(StealingTest.options(2), RunListener.NONE)
                 .run(List.of(task(CONTACTS, failing), task(other, good)), destination, new Cancellation());
 
-        assertThat(report.streams()).extracting(StreamReport::status)
+        assertThat(report.streams())
+                .extracting(StreamReport::status)
                 .containsExactly(StreamReport.Status.FAILED, StreamReport.Status.SUCCEEDED);
         assertThat(report.streams().get(0).failure()).containsSame(denied);
-        assertThat(destination.rows(REF)).as("what was read before the failure is kept").hasSize(1);
+        assertThat(destination.rows(REF))
+                .as("what was read before the failure is kept")
+                .hasSize(1);
         assertThat(destination.rows(new StreamRef("crm", other))).hasSize(1);
     }
 
@@ -147,12 +148,12 @@ class UpsertTest {
     }
 
     private static StreamTask task(StreamId stream, FakeSource source) {
-        ReadRequest request = ReadRequest.builder(stream).mode(ReadMode.INCREMENTAL).build();
+        ReadRequest request =
+                ReadRequest.builder(stream).mode(ReadMode.INCREMENTAL).build();
         return StreamTask.of(new StreamRef("crm", stream), source, request);
     }
 
-    private static FakeSource upserts(
-            List<String> splits, Function<Split, FakeSource.Reading> readings) {
+    private static FakeSource upserts(List<String> splits, Function<Split, FakeSource.Reading> readings) {
         return new FakeSource(request -> plan(request, splits, Set.of()), readings);
     }
 

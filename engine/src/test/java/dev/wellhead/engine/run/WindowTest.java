@@ -75,8 +75,7 @@ class WindowTest {
         }
         List<Long> days = new ArrayList<>();
         ReadRequest request = ReadRequest.builder(REF.stream()).build();
-        try (PageStream stream =
-                PageStream.open(source(10, 17, Outcome.Scope.GROUP), request, new Cancellation())) {
+        try (PageStream stream = PageStream.open(source(10, 17, Outcome.Scope.GROUP), request, new Cancellation())) {
             for (Page page = stream.next(); page != null; page = stream.next()) {
                 for (int i = 0; i < page.rows(); i++) {
                     days.add(((LongColumn) page.column(0)).value(i));
@@ -97,10 +96,7 @@ class WindowTest {
         ReadRequest request =
                 ReadRequest.builder(REF.stream()).mode(ReadMode.INCREMENTAL).build();
         return new Sync(StealingTest.options(3), RunListener.NONE)
-                .run(
-                        List.of(StreamTask.of(REF, source(from, to, scope), request)),
-                        destination,
-                        new Cancellation());
+                .run(List.of(StreamTask.of(REF, source(from, to, scope), request)), destination, new Cancellation());
     }
 
     private FakeSource source(long from, long to, Outcome.Scope scope) {
@@ -111,7 +107,8 @@ class WindowTest {
                                 new SplitGroup("w1", "property/1", SplitGroup.Visibility.GROUP),
                                 new SplitGroup("w2", "property/1", SplitGroup.Visibility.GROUP)))
                         .splits(List.of(
-                                window("w1", from, from + (to - from) / 2), window("w2", from + (to - from) / 2 + 1, to)))
+                                window("w1", from, from + (to - from) / 2),
+                                window("w2", from + (to - from) / 2 + 1, to)))
                         .ends(Map.of("property/1", new Position(1, Long.toString(to))))
                         .accepted(Accepted.nothing(request))
                         .build(),
@@ -138,7 +135,8 @@ class WindowTest {
         }
         long middle = from + (to - from) / 2;
         List<Split> halves = List.of(window(split.group(), from, middle), window(split.group(), middle + 1, to));
-        return new FakeSource.Reading(steps, new Outcome.Replaced(replacements(split, halves, scope), scope, "sampled"));
+        return new FakeSource.Reading(
+                steps, new Outcome.Replaced(replacements(split, halves, scope), scope, "sampled"));
     }
 
     /** With the scope of the group everything of it is read again, in windows that are short enough. */
@@ -155,8 +153,7 @@ class WindowTest {
     }
 
     private static Split window(String group, long from, long to) {
-        Coverage coverage = new Coverage(
-                List.of(new Coverage.Range("day", Long.toString(from), Long.toString(to))));
+        Coverage coverage = new Coverage(List.of(new Coverage.Range("day", Long.toString(from), Long.toString(to))));
         return new Split("window-" + from + "-" + to, group, 1, from + "-" + to, to - from + 1, Optional.of(coverage));
     }
 }

@@ -2,41 +2,51 @@ package dev.wellhead.spi.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Arrays of numbers as little-endian bytes. */
 @SuppressWarnings("ByteBufferBackingArray") // each buffer here is one that this class allocated
 final class LittleEndian {
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 1024;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private LittleEndian() {}
 
     static void write(int[] values, int count, OutputStream out) throws IOException {
-        ByteBuffer buffer = chunk();
-        for (int i = 0; i < count; i++) {
-            flushWhenFull(buffer, out);
-            buffer.putInt(values[i]);
+        byte[] chunk = new byte[CHUNK * Integer.BYTES];
+        for (int from = 0; from < count; from += CHUNK) {
+            int length = Math.min(CHUNK, count - from);
+            for (int i = 0; i < length; i++) {
+                INTS.set(chunk, i * Integer.BYTES, values[from + i]);
+            }
+            out.write(chunk, 0, length * Integer.BYTES);
         }
-        out.write(buffer.array(), 0, buffer.position());
     }
 
     static void write(long[] values, int count, OutputStream out) throws IOException {
-        ByteBuffer buffer = chunk();
-        for (int i = 0; i < count; i++) {
-            flushWhenFull(buffer, out);
-            buffer.putLong(values[i]);
+        byte[] chunk = new byte[CHUNK * Long.BYTES];
+        for (int from = 0; from < count; from += CHUNK) {
+            int length = Math.min(CHUNK, count - from);
+            for (int i = 0; i < length; i++) {
+                LONGS.set(chunk, i * Long.BYTES, values[from + i]);
+            }
+            out.write(chunk, 0, length * Long.BYTES);
         }
-        out.write(buffer.array(), 0, buffer.position());
     }
 
     static void write(double[] values, int count, OutputStream out) throws IOException {
-        ByteBuffer buffer = chunk();
-        for (int i = 0; i < count; i++) {
-            flushWhenFull(buffer, out);
-            buffer.putLong(Double.doubleToRawLongBits(values[i]));
+        byte[] chunk = new byte[CHUNK * Long.BYTES];
+        for (int from = 0; from < count; from += CHUNK) {
+            int length = Math.min(CHUNK, count - from);
+            for (int i = 0; i < length; i++) {
+                LONGS.set(chunk, i * Long.BYTES, Double.doubleToRawLongBits(values[from + i]));
+            }
+            out.write(chunk, 0, length * Long.BYTES);
         }
-        out.write(buffer.array(), 0, buffer.position());
     }
 
     static int[] ints(byte[] bytes) {
@@ -59,16 +69,5 @@ final class LittleEndian {
 
     private static ByteBuffer view(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static ByteBuffer chunk() {
-        return ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void flushWhenFull(ByteBuffer buffer, OutputStream out) throws IOException {
-        if (buffer.remaining() < Long.BYTES) {
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.wellhead.spi.data;
 
 import dev.wellhead.spi.Stable;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +96,13 @@ public final class Page {
         return select(chosen, count);
     }
 
-    /** The same rows with other columns; costs nothing. */
-    public Page project(Schema target, int[] sourceColumns) {
-        List<Column> projected =
-                Arrays.stream(sourceColumns).mapToObj(columns::get).toList();
-        return new Page(target, rows, projected, operations);
+    /**
+     * The same rows with other columns; costs nothing.
+     *
+     * @param target the schema of the result
+     * @param sourceColumns for each field of the result, the index of this page's column
+     */
+    public Page project(Schema target, List<Integer> sourceColumns) {
+        return new Page(target, rows, sourceColumns.stream().map(columns::get).toList(), operations);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wellhead.spi.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,8 +36,8 @@ class PageCodecTest {
 
         ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
 
-        assertThat(rows(PageCodec.read(schema, in))).isEqualTo(rows(first));
-        assertThat(rows(PageCodec.read(schema, in))).isEqualTo(rows(second));
+        assertThat(rows(requireNonNull(PageCodec.read(schema, in)))).isEqualTo(rows(first));
+        assertThat(rows(requireNonNull(PageCodec.read(schema, in)))).isEqualTo(rows(second));
         assertThat(PageCodec.read(schema, in)).as("the end").isNull();
     }
 
@@ -46,7 +47,8 @@ class PageCodecTest {
         RandomPages pages = new RandomPages(seed);
         Page page = pages.page(pages.schema());
         Random random = new Random(seed);
-        int[] chosen = random.ints(page.rows() / 2L, 0, Math.max(1, page.rows())).toArray();
+        int[] chosen =
+                random.ints(page.rows() / 2L, 0, Math.max(1, page.rows())).toArray();
 
         List<String> all = rows(page);
 

@@ -18,18 +18,29 @@ class SettingsTest {
     }
 
     record Limits(
-            @Setting(doc = "Most requests.", defaultValue = "10") int requests,
-            @Setting(doc = "Longest wait.", defaultValue = "30s") Duration timeout) {}
+            @Setting(doc = "Most requests.", defaultValue = "10")
+            int requests,
+
+            @Setting(doc = "Longest wait.", defaultValue = "30s")
+            Duration timeout) {}
 
     record Example(
-            @Setting(doc = "Which project.", example = "my-project") String project,
+            @Setting(doc = "Which project.", example = "my-project")
+            String project,
+
             @Setting(doc = "The key.") Optional<Secret> key,
-            @Setting(doc = "Where.", defaultValue = "https://example.com") URI endpoint,
-            @Setting(doc = "How fast.", defaultValue = "slow") Speed speed,
+
+            @Setting(doc = "Where.", defaultValue = "https://example.com")
+            URI endpoint,
+
+            @Setting(doc = "How fast.", defaultValue = "slow")
+            Speed speed,
+
             @Setting(doc = "Which ones.") List<String> names,
             @Setting(doc = "Limits.") Limits limits) {}
 
-    record SecretWithDefault(@Setting(doc = "x", defaultValue = "secret") Secret key) {}
+    record SecretWithDefault(
+            @Setting(doc = "x", defaultValue = "secret") Secret key) {}
 
     @Test
     void valuesAreBoundWithDefaults() throws ConnectorException {
@@ -58,17 +69,20 @@ class SettingsTest {
         Map<String, Object> values = Map.of("project", "p", "limits", Map.of("requests", "many"));
         assertThatThrownBy(() -> ConnectorSettings.of(values).bind(Example.class))
                 .hasMessage("setting 'limits.requests': 'many' is not a whole number");
-        assertThatThrownBy(() ->
-                        ConnectorSettings.of(Map.of("project", "p", "speed", "fast")).bind(Example.class))
+        assertThatThrownBy(() -> ConnectorSettings.of(Map.of("project", "p", "speed", "fast"))
+                        .bind(Example.class))
                 .hasMessage("setting 'speed': 'fast' is not one of [slow, very-fast]");
     }
 
     @Test
     void theTemplateSaysWhatTheRecordSays() {
         SettingsTemplate template = SettingsTemplate.of(Example.class);
-        assertThat(template.fields()).extracting(SettingField::key)
+        assertThat(template.fields())
+                .extracting(SettingField::key)
                 .containsExactly("project", "key", "endpoint", "speed", "names", "limits");
-        assertThat(template.fields()).filteredOn(SettingField::required).extracting(SettingField::key)
+        assertThat(template.fields())
+                .filteredOn(SettingField::required)
+                .extracting(SettingField::key)
                 .containsExactly("project");
         assertThat(ConfigurationTemplate.of(template).toString())
                 .contains("x-wellhead-secret=true", "enum=[slow, very-fast]", "additionalProperties=false");
