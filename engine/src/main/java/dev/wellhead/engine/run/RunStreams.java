@@ -208,7 +208,7 @@ final class RunStreams implements AutoCloseable {
     /** A run that replaces the whole stream may be dropped at no loss; any other is gone on with to its end. */
     private static boolean isOutdated(StreamTask task, StreamRun open) {
         boolean droppable = open.writeMode() == WriteMode.REPLACE;
-        return task.refresh() || droppable && !open.request().equals(RequestText.of(task.request()));
+        return task.refresh() || (droppable && !open.request().equals(RequestText.of(task.request())));
     }
 
     private void start(StreamTask task, StreamPlanner.Planned planned) {
