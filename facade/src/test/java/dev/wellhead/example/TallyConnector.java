@@ -18,7 +18,6 @@ import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
-import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
@@ -80,8 +79,7 @@ public final class TallyConnector implements ConnectorProvider {
             List<Split> splits = LongStream.rangeClosed(0, last / 100)
                     .mapToObj(part -> Split.of("part-" + part, 1, Long.toString(part * 100)))
                     .toList();
-            return ReadPlan.builder(SCHEMA)
-                    .accepted(Accepted.nothing(request))
+            return ReadPlan.builder(request, SCHEMA)
                     .splits(splits)
                     .build();
         }

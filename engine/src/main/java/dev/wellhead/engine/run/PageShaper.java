@@ -26,8 +26,7 @@ final class PageShaper {
     }
 
     /** How pages of one schema are shaped. */
-    private record Shape(
-            Schema source, Optional<List<Integer>> projection, Optional<FilterEvaluator> filter) {}
+    private record Shape(Schema source, Optional<List<Integer>> projection, Optional<FilterEvaluator> filter) {}
 
     /**
      * Shapes pages of a plan.

@@ -12,7 +12,6 @@ import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
-import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
@@ -63,24 +62,31 @@ final class IdRangeSource implements Source {
     @Override
     public ReadPlan plan(ReadRequest request) {
         long end = ids.isEmpty() ? 0 : ids.last();
-        return ReadPlan.builder(SCHEMA)
+        return ReadPlan.builder(request, SCHEMA)
                 .splits(List.of(Split.of("ids", 1, "0-" + end)))
-                .accepted(Accepted.nothing(request))
                 .replay(Replay.AT_LEAST)
                 .build();
     }
 
     @Override
     public PageReader read(Split split, ReadOptions options) {
-        String[] bounds = split.payload().split("-");
+        long[] bounds = bounds(split);
         long after = options.from()
                 .map(position -> Long.parseLong(position.payload()))
-                .orElse(Long.parseLong(bounds[0]));
-        return new Reader(split, after, Long.parseLong(bounds[1]));
+                .orElse(bounds[0]);
+        return new Reader(split, after, bounds[1]);
     }
 
     @Override
     public void close() {}
+
+    private static long[] bounds(Split split) {
+        int dash = split.payload().indexOf('-');
+        return new long[] {
+            Long.parseLong(split.payload().substring(0, dash)),
+            Long.parseLong(split.payload().substring(dash + 1))
+        };
+    }
 
     private final class Reader implements PageReader {
         private final Split split;
@@ -90,14 +96,14 @@ final class IdRangeSource implements Source {
 
         Reader(Split split, long after, long end) {
             this.split = split;
-            this.start = Long.parseLong(split.payload().split("-")[0]);
+            this.start = bounds(split)[0];
             this.after = after;
             this.end = end;
         }
 
         @Override
         public @Nullable Page next() throws ConnectorException {
-            Thread.yield();
+            Thread.onSpinWait();
             List<Long> fetched;
             synchronized (this) {
                 fetched = ids.subSet(after, false, Math.max(after, end), true).stream()
@@ -109,7 +115,7 @@ final class IdRangeSource implements Source {
                     throw ConnectorException.of(ErrorKind.TRANSIENT, "TEST-LOST", "the connection was lost");
                 }
             }
-            Thread.yield();
+            Thread.onSpinWait();
             PageBuilder page = new PageBuilder(SCHEMA);
             synchronized (this) {
                 fetched.stream().filter(id -> id <= end).forEach(id -> {

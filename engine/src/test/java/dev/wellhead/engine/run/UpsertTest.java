@@ -13,7 +13,6 @@ import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
-import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Delivery;
 import dev.wellhead.spi.read.DerivedSplit;
 import dev.wellhead.spi.read.Outcome;
@@ -133,7 +132,7 @@ class UpsertTest {
     }
 
     private static FakeSource.Reading links(Split split) {
-        String[] ids = split.payload().split(",");
+        String[] ids = split.payload().split(",", -1);
         return FakeSource.Reading.of(page(ids[0] + ":link:1", ids[1] + ":link:1"));
     }
 
@@ -158,13 +157,12 @@ class UpsertTest {
     }
 
     private static ReadPlan plan(ReadRequest request, List<String> splits, Set<StreamId> derives) {
-        return ReadPlan.builder(SCHEMA)
+        return ReadPlan.builder(request, SCHEMA)
                 .delivery(Delivery.UPSERT)
                 .key(List.of("id"))
                 .version("version")
                 .splits(splits.stream().map(id -> Split.of(id, 1, id)).toList())
                 .derives(derives)
-                .accepted(Accepted.nothing(request))
                 .build();
     }
 
@@ -172,7 +170,7 @@ class UpsertTest {
     private static Page page(String... rows) {
         PageBuilder page = new PageBuilder(SCHEMA);
         for (String row : rows) {
-            String[] parts = row.split(":");
+            String[] parts = row.split(":", -1);
             long id = Long.parseLong(parts[0]);
             page.longs(0).append(Math.abs(id));
             page.bytes(1).append(parts[1]);

@@ -12,7 +12,6 @@ import dev.wellhead.spi.data.LongColumn;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
-import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Coverage;
 import dev.wellhead.spi.read.Delivery;
 import dev.wellhead.spi.read.Outcome;
@@ -101,7 +100,7 @@ class WindowTest {
 
     private FakeSource source(long from, long to, Outcome.Scope scope) {
         return new FakeSource(
-                request -> ReadPlan.builder(SCHEMA)
+                request -> ReadPlan.builder(request, SCHEMA)
                         .delivery(Delivery.PARTITIONS)
                         .groups(List.of(
                                 new SplitGroup("w1", "property/1", SplitGroup.Visibility.GROUP),
@@ -110,16 +109,15 @@ class WindowTest {
                                 window("w1", from, from + (to - from) / 2),
                                 window("w2", from + (to - from) / 2 + 1, to)))
                         .ends(Map.of("property/1", new Position(1, Long.toString(to))))
-                        .accepted(Accepted.nothing(request))
                         .build(),
                 split -> read(split, scope));
     }
 
     /** A window that is too long delivers estimates and says that it must be read in halves. */
     private FakeSource.Reading read(Split split, Outcome.Scope scope) {
-        String[] bounds = split.payload().split("-");
-        long from = Long.parseLong(bounds[0]);
-        long to = Long.parseLong(bounds[1]);
+        List<String> bounds = List.of(split.payload().split("-", -1));
+        long from = Long.parseLong(bounds.get(0));
+        long to = Long.parseLong(bounds.get(1));
         boolean sampled = to - from + 1 > LONGEST_UNSAMPLED;
         PageBuilder page = new PageBuilder(SCHEMA);
         sessions.forEach((day, count) -> {
@@ -145,8 +143,8 @@ class WindowTest {
             return halves;
         }
         List<Split> days = new ArrayList<>();
-        String[] bounds = split.payload().split("-");
-        for (long day = Long.parseLong(bounds[0]); day <= Long.parseLong(bounds[1]); day++) {
+        List<String> bounds = List.of(split.payload().split("-", -1));
+        for (long day = Long.parseLong(bounds.get(0)); day <= Long.parseLong(bounds.get(1)); day++) {
             days.add(window(split.group(), day, day));
         }
         return days;

@@ -60,9 +60,12 @@ public record ReadPlan(
         requireConsistent(groups, splits);
     }
 
-    /** A plan that delivers the whole stream in one group, accepting nothing, unless the builder is told otherwise. */
-    public static Builder builder(Schema schema) {
-        return new Builder(schema);
+    /**
+     * A plan that delivers the whole stream in one group and applies nothing of the request, unless the builder is told
+     * otherwise.
+     */
+    public static Builder builder(ReadRequest request, Schema schema) {
+        return new Builder(request, schema);
     }
 
     private static void requireConsistent(List<SplitGroup> groups, List<Split> splits) {
@@ -94,13 +97,14 @@ public record ReadPlan(
         private List<Split> splits = List.of();
         private Map<String, Position> ends = Map.of();
         private Set<StreamId> derives = Set.of();
-        private Accepted accepted = new Accepted(Optional.empty(), false);
+        private Accepted accepted;
         private int maxConcurrency = Integer.MAX_VALUE;
         private Replay replay = Replay.CHANGING;
         private Estimate estimate = Estimate.UNKNOWN;
 
-        private Builder(Schema schema) {
+        private Builder(ReadRequest request, Schema schema) {
             this.schema = schema;
+            this.accepted = Accepted.nothing(request);
         }
 
         public Builder delivery(Delivery value) {

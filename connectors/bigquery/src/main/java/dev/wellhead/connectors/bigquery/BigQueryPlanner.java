@@ -85,7 +85,7 @@ final class BigQueryPlanner {
         OptionalLong rows = limited && table.rows().isPresent()
                 ? OptionalLong.of(Math.min(table.rows().getAsLong(), request.limit().getAsLong()))
                 : table.rows();
-        return ReadPlan.builder(BigQueryField.schema(wanted.stream().map(table.fields()::get).toList()))
+        return ReadPlan.builder(request, BigQueryField.schema(wanted.stream().map(table.fields()::get).toList()))
                 .key(keyAmong(table, request.columns()))
                 .splits(splits)
                 .accepted(limited ? Accepted.everything() : new Accepted(request.filter(), false))
@@ -116,7 +116,7 @@ final class BigQueryPlanner {
         QueryAnswer answer = run ? jobs.start(query, cancellation) : jobs.dryRun(query, cancellation);
         List<BigQueryField> fields = SqlPlan.agreed(answer.fields(), wanted);
         Optional<Filter> residual = filtered ? Optional.empty() : request.filter();
-        return ReadPlan.builder(BigQueryField.schema(fields))
+        return ReadPlan.builder(request, BigQueryField.schema(fields))
                 .key(keyAmong(table, request.columns()))
                 .splits(run ? resultSplits(query, answer, fields, request.parallelism(), cancellation) : List.of())
                 .accepted(new Accepted(residual, limited))

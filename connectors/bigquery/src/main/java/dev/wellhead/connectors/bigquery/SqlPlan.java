@@ -41,7 +41,7 @@ final class SqlPlan {
                 options.sql().orElse(""), QueryParameters.of(options.parameters().orElse(List.of())));
         if (request.purpose() == ReadRequest.Purpose.EXPLAIN) {
             QueryAnswer answer = jobs.dryRun(query, cancellation);
-            return ReadPlan.builder(BigQueryField.schema(answer.fields()))
+            return ReadPlan.builder(request, BigQueryField.schema(answer.fields()))
                     .estimate(estimate(answer, List.of("The query decides what is read.")))
                     .build();
         }
@@ -60,7 +60,7 @@ final class SqlPlan {
             split = split.range(0, split.bounded(answer.totalRows().getAsLong()));
         }
         List<Split> splits = split.to() == 0 ? List.of() : List.of(split.split());
-        return ReadPlan.builder(BigQueryField.schema(
+        return ReadPlan.builder(request, BigQueryField.schema(
                         wanted.stream().map(answer.fields()::get).toList()))
                 .splits(splits)
                 .accepted(new Accepted(request.filter(), limited))
