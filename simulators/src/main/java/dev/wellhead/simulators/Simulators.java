@@ -1,5 +1,6 @@
 package dev.wellhead.simulators;
 
+import dev.wellhead.simulators.base.RunningSimulator;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import java.time.Duration;

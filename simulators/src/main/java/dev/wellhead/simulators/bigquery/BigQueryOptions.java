@@ -1,6 +1,7 @@
 package dev.wellhead.simulators.bigquery;
 
-import dev.wellhead.simulators.SimulatorClock;
+import dev.wellhead.simulators.base.SimulatorClock;
+import dev.wellhead.simulators.bigquery.api.ApiSettings;
 import java.time.Duration;
 
 /**
@@ -42,6 +43,11 @@ public record BigQueryOptions(
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    ApiSettings apiSettings() {
+        return new ApiSettings(
+                project, dataset, location, authentication, pageBytes, cachedPages, queryLatency, tokenLifetime, clock);
     }
 
     /** Collects options. Not thread-safe. */

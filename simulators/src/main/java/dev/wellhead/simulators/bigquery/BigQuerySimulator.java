@@ -1,18 +1,24 @@
 package dev.wellhead.simulators.bigquery;
 
-import dev.wellhead.simulators.RunningSimulator;
-import dev.wellhead.simulators.SimulatorClock;
+import dev.wellhead.simulators.base.RunningSimulator;
+import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.bigquery.api.ApiRoutes;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.DemoData;
 import dev.wellhead.simulators.bigquery.data.GeneratedTables;
-import dev.wellhead.simulators.bigquery.data.TableWriter;
+import dev.wellhead.simulators.bigquery.jobs.TableWriter;
 import dev.wellhead.simulators.bigquery.faults.FaultRule;
 import dev.wellhead.simulators.bigquery.faults.FaultScript;
 import dev.wellhead.simulators.bigquery.faults.RequestLog;
-import dev.wellhead.simulators.bigquery.http.ApiServer;
+import dev.wellhead.simulators.bigquery.server.ApiServer;
+import dev.wellhead.simulators.bigquery.http.Json;
 import dev.wellhead.simulators.bigquery.http.Router;
+import dev.wellhead.simulators.bigquery.types.TableId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +30,7 @@ import java.util.Map;
  */
 public final class BigQuerySimulator implements RunningSimulator {
     /** The name of the wide generated table. */
-    public static final String GENERATED_TABLE = "events";
+    public static final String GENERATED_TABLE = GeneratedTables.FIRST;
 
     private final BigQueryOptions options;
     private final Database database;
@@ -40,10 +46,12 @@ public final class BigQuerySimulator implements RunningSimulator {
         Catalog catalog = new Catalog();
         TableWriter writer = new TableWriter(catalog, database);
         this.generated = new GeneratedTables(catalog, options.clock());
-        DemoData.create(options, catalog, writer, database);
+        TableId place = new TableId(options.project(), options.dataset(), GENERATED_TABLE);
+        Instant now = options.clock().instant();
+        DemoData.create(place, options.location(), options.seed(), catalog, database, now);
         generated.create(options.project(), options.dataset(), GENERATED_TABLE, options.seed(), options.rows());
         Router router = new Router();
-        this.routes = new ApiRoutes(options, catalog, database, writer, generated, faults, log);
+        this.routes = new ApiRoutes(options.apiSettings(), catalog, database, writer, generated, faults, log);
         routes.register(router);
         this.server = new ApiServer(options.port(), router, routes.guard(), faults, log);
         routes.servedAt(endpoint());
@@ -94,6 +102,31 @@ public final class BigQuerySimulator implements RunningSimulator {
     /** Counts of what was asked since the start or the last clear. */
     public RequestLog requests() {
         return log;
+    }
+
+    /** Writes the key file of a new service account; its {@code token_uri} is this simulator. */
+    public Path writeServiceAccountKey(Path file, String name) throws IOException {
+        return Files.write(file, Json.bytes(routes.newServiceAccount(name, options.project())));
+    }
+
+    /** Writes the credentials file of a new signed-in user; its {@code token_uri} is this simulator. */
+    public Path writeUserCredentials(Path file, String user) throws IOException {
+        return Files.write(file, Json.bytes(routes.newUser(user)));
+    }
+
+    /** Issues an access token, as the token endpoint would. */
+    public String issueToken() {
+        return routes.tokens().issue();
+    }
+
+    /** Ends all access tokens at once. */
+    public void expireTokens() {
+        routes.tokens().expireAll();
+    }
+
+    /** Withdraws the access of a user, or of a service account by its e-mail address. */
+    public void revoke(String account) {
+        routes.tokens().revoke(account);
     }
 
     /** Adds rows at the end of the generated table, all with a later update time than any row before. */

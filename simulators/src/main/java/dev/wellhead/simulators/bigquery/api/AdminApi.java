@@ -3,8 +3,6 @@ package dev.wellhead.simulators.bigquery.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.BigQueryOptions;
-import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import dev.wellhead.simulators.bigquery.data.GeneratedTables;
 import dev.wellhead.simulators.bigquery.faults.FaultRule;
 import dev.wellhead.simulators.bigquery.faults.FaultScript;
@@ -19,13 +17,13 @@ import java.util.List;
 
 /** What a test or a person changes in a simulator that runs in another process. */
 final class AdminApi {
-    private final BigQueryOptions options;
+    private final ApiSettings options;
     private final GeneratedTables generated;
     private final FaultScript faults;
     private final RequestLog log;
     private volatile String endpoint = "";
 
-    AdminApi(BigQueryOptions options, GeneratedTables generated, FaultScript faults, RequestLog log) {
+    AdminApi(ApiSettings options, GeneratedTables generated, FaultScript faults, RequestLog log) {
         this.options = options;
         this.generated = generated;
         this.faults = faults;
@@ -84,7 +82,7 @@ final class AdminApi {
     /** Body: {@code {"rows": how many to append, "update": how many to update, "from": the first to update}}. */
     private Reply advance(Call call) {
         JsonNode body = call.json();
-        String table = body.path("table").asText(BigQuerySimulator.GENERATED_TABLE);
+        String table = body.path("table").asText(GeneratedTables.FIRST);
         long updates = body.path("update").asLong(0);
         if (updates > 0) {
             generated.update(options.project(), options.dataset(), table, body.path("from").asLong(0), updates);

@@ -1,14 +1,17 @@
 package dev.wellhead.simulators.bigquery.api;
 
-import dev.wellhead.simulators.bigquery.BigQueryOptions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.bigquery.auth.ServiceAccounts;
+import dev.wellhead.simulators.bigquery.auth.TokenRoutes;
+import dev.wellhead.simulators.bigquery.auth.Tokens;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.GeneratedTables;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
-import dev.wellhead.simulators.bigquery.data.TableWriter;
+import dev.wellhead.simulators.bigquery.jobs.TableWriter;
 import dev.wellhead.simulators.bigquery.faults.FaultScript;
 import dev.wellhead.simulators.bigquery.faults.RequestLog;
-import dev.wellhead.simulators.bigquery.http.ApiServer;
+import dev.wellhead.simulators.bigquery.server.ApiServer;
 import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
@@ -23,9 +26,12 @@ public final class ApiRoutes implements AutoCloseable {
     private final JobsApi jobsApi;
     private final QueryApi queryApi;
     private final AdminApi admin;
+    private final Tokens tokens;
+    private final ServiceAccounts accounts;
+    private final TokenRoutes tokenRoutes;
 
     public ApiRoutes(
-            BigQueryOptions options,
+            ApiSettings options,
             Catalog catalog,
             Database database,
             TableWriter writer,
@@ -43,6 +49,9 @@ public final class ApiRoutes implements AutoCloseable {
         tableData = new TableDataApi(catalog, pages);
         jobsApi = new JobsApi(jobs, queries, pages, options.clock(), options.location());
         queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location());
+        tokens = new Tokens(options.clock(), options.tokenLifetime());
+        accounts = new ServiceAccounts(options.clock());
+        tokenRoutes = new TokenRoutes(tokens, accounts, options.clock(), options.authentication());
         admin = new AdminApi(options, generated, faults, log);
     }
 
@@ -54,15 +63,31 @@ public final class ApiRoutes implements AutoCloseable {
         queryApi.register(router);
         jobsApi.register(router);
         admin.register(router);
+        tokenRoutes.register(router);
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The key file of a new service account whose tokens come from this simulator. */
+    public ObjectNode newServiceAccount(String name, String project) {
+        return accounts.newKey(name, project, tokenRoutes.tokenUri());
+    }
+
+    /** The credentials file of a new signed-in user whose tokens come from this simulator. */
+    public ObjectNode newUser(String user) {
+        return tokenRoutes.userCredentials(user);
     }
 
     public ApiServer.Guard guard() {
-        return call -> {};
+        return tokenRoutes::check;
     }
 
     /** Tells the methods that hand out URLs where they are served. */
     public void servedAt(String endpoint) {
         admin.servedAt(endpoint);
+        tokenRoutes.servedAt(endpoint);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.api;
 
-import dev.wellhead.simulators.bigquery.data.Field;
+import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

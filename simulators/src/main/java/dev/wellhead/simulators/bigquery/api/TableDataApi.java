@@ -2,9 +2,9 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Catalog;
-import dev.wellhead.simulators.bigquery.data.Field;
+import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.data.TableId;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;

@@ -1,8 +1,10 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,21 +42,24 @@ public final class DemoData {
 
     private DemoData() {}
 
-    /** Fills the dataset of a simulator. */
-    public static void create(BigQueryOptions options, Catalog catalog, TableWriter writer, Database database) {
-        Instant now = options.clock().instant();
+    /**
+     * Makes and fills a dataset.
+     *
+     * @param place names the project and the dataset
+     */
+    public static void create(TableId place, String location, long seed, Catalog catalog, Database database, Instant now) {
         ObjectNode resource = Json.object().put("description", "A made-up shop");
         resource.putObject("labels").put("kind", "demo");
-        catalog.add(new Dataset(options.project(), options.dataset(), options.location(), resource, now));
-        DemoTable tables = new DemoTable(options, catalog, database, now);
-        tables.add("customers", "customer_id", select(CUSTOMER_COLUMNS, 200, options.seed()), List.of(
+        catalog.add(new Dataset(place.project(), place.dataset(), location, resource, now));
+        DemoTable tables = new DemoTable(place, catalog, database, now);
+        tables.add("customers", "customer_id", select(CUSTOMER_COLUMNS, 200, seed), List.of(
                 Field.required("customer_id", FieldType.INTEGER),
                 Field.of("name", FieldType.STRING),
                 Field.of("email", FieldType.STRING),
                 Field.of("country", FieldType.STRING),
                 Field.of("first_channel", FieldType.STRING),
                 Field.of("signed_up_on", FieldType.DATE)));
-        tables.add("orders", "order_id", select(ORDER_COLUMNS, 1800, options.seed()), List.of(
+        tables.add("orders", "order_id", select(ORDER_COLUMNS, 1800, seed), List.of(
                 Field.required("order_id", FieldType.INTEGER),
                 Field.of("customer_id", FieldType.INTEGER),
                 Field.of("ordered_on", FieldType.DATE),
@@ -62,7 +67,7 @@ public final class DemoData {
                 Field.of("channel", FieldType.STRING),
                 Field.of("amount", FieldType.NUMERIC),
                 Field.of("status", FieldType.STRING)));
-        tables.add("web_sessions", "", select(SESSION_COLUMNS, 540, options.seed()), List.of(
+        tables.add("web_sessions", "", select(SESSION_COLUMNS, 540, seed), List.of(
                 Field.required("day", FieldType.DATE),
                 Field.required("channel", FieldType.STRING),
                 Field.of("sessions", FieldType.INTEGER),
@@ -71,8 +76,8 @@ public final class DemoData {
         tables.add("every_type", "", EveryType.rowsSql(), EveryType.SCHEMA);
         tables.add("empty", "", "SELECT * FROM (SELECT CAST(1 AS BIGINT) AS id, 'x' AS name) WHERE false", List.of(
                 Field.required("id", FieldType.INTEGER), Field.of("name", FieldType.STRING)));
-        tables.view("paid_orders", "SELECT order_id, customer_id, ordered_on, channel, amount FROM `" + options.project()
-                + "." + options.dataset() + ".orders` WHERE status = 'paid'", List.of(
+        tables.view("paid_orders", "SELECT order_id, customer_id, ordered_on, channel, amount FROM `" + place.project()
+                + "." + place.dataset() + ".orders` WHERE status = 'paid'", List.of(
                 Field.of("order_id", FieldType.INTEGER),
                 Field.of("customer_id", FieldType.INTEGER),
                 Field.of("ordered_on", FieldType.DATE),

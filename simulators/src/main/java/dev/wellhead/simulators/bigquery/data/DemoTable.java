@@ -1,29 +1,30 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.http.Json;
-import dev.wellhead.simulators.bigquery.sql.Quote;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.Quote;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Adds tables and views that are made by a select. Not thread-safe. */
 final class DemoTable {
-    private final BigQueryOptions options;
+    private final TableId place;
     private final Catalog catalog;
     private final Database database;
     private final Instant now;
 
-    DemoTable(BigQueryOptions options, Catalog catalog, Database database, Instant now) {
-        this.options = options;
+    DemoTable(TableId place, Catalog catalog, Database database, Instant now) {
+        this.place = place;
         this.catalog = catalog;
         this.database = database;
         this.now = now;
     }
 
     private void put(String name, ObjectNode resource, List<Field> schema, Rows rows) {
-        TableId id = new TableId(options.project(), options.dataset(), name);
+        TableId id = new TableId(place.project(), place.dataset(), name);
         catalog.dataset(id.project(), id.dataset()).put(new Table(id, resource, schema, rows, now));
     }
 

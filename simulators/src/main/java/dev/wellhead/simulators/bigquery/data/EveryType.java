@@ -1,7 +1,9 @@
 package dev.wellhead.simulators.bigquery.data;
 
-import dev.wellhead.simulators.bigquery.sql.Literals;
-import dev.wellhead.simulators.bigquery.sql.Quote;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
+import dev.wellhead.simulators.bigquery.types.Literals;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.wellhead.simulators.bigquery.data;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** Makes generated tables and moves them on to new versions. Thread-safe. */
 public final class GeneratedTables {
+    /** The name of the wide table that every simulator starts with. */
+    public static final String FIRST = "events";
+
     private final Catalog catalog;
     private final Clock clock;
 

@@ -1,6 +1,8 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.wellhead.simulators.bigquery.data;
 
-import dev.wellhead.simulators.bigquery.sql.Quote;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;

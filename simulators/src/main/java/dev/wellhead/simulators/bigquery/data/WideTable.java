@@ -1,5 +1,7 @@
 package dev.wellhead.simulators.bigquery.data;
 
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -31,7 +31,8 @@ public record Call(
         byte[] body,
         Map<String, String> variables) {
 
-    static Call read(HttpExchange exchange) throws IOException {
+    /** Decodes a request. */
+    public static Call read(HttpExchange exchange) throws IOException {
         String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
         String method = override == null ? exchange.getRequestMethod() : override.toUpperCase(Locale.ROOT);
         String rawPath = exchange.getRequestURI().getRawPath();

@@ -58,7 +58,8 @@ public final class Router {
         routes.add(new Route(name, method, List.of(path.split("/")), guarded, handler));
     }
 
-    @Nullable Match find(Call call) {
+    /** The route for a request, or null. */
+    public @Nullable Match find(Call call) {
         for (Route route : routes) {
             Map<String, String> variables = route.match(call);
             if (variables != null) {

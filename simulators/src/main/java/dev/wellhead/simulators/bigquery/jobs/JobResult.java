@@ -1,8 +1,8 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
-import dev.wellhead.simulators.bigquery.data.Field;
+import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
-import dev.wellhead.simulators.bigquery.data.TableId;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

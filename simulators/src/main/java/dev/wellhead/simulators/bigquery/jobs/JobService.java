@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.SimulatorClock;
+import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.bigquery.data.Database.DatabaseException;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.time.Duration;

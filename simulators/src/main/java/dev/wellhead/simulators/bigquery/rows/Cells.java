@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.rows;
 
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -3,8 +3,8 @@ package dev.wellhead.simulators.bigquery.rows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
 import java.io.IOException;
 
 /** Writes nested and repeated cells from the JSON that {@link Normal} makes of them. */

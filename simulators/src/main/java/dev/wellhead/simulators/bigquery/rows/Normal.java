@@ -1,8 +1,8 @@
 package dev.wellhead.simulators.bigquery.rows;
 
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
-import dev.wellhead.simulators.bigquery.sql.Quote;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.List;
 import java.util.stream.Collectors;
 

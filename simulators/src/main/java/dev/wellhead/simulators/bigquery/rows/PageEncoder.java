@@ -1,8 +1,8 @@
 package dev.wellhead.simulators.bigquery.rows;
 
 import dev.wellhead.simulators.bigquery.data.Database;
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;

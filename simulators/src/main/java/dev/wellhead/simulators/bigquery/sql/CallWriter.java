@@ -1,8 +1,10 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
+import dev.wellhead.simulators.bigquery.types.Literals;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

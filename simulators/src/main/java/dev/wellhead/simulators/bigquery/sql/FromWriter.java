@@ -1,8 +1,9 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.data.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Quote;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Dataset;
-import dev.wellhead.simulators.bigquery.data.Field;
 import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

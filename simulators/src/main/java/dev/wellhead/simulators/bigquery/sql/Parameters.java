@@ -1,9 +1,11 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
+import dev.wellhead.simulators.bigquery.types.Literals;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

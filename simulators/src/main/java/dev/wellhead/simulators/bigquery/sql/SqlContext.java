@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
-import dev.wellhead.simulators.bigquery.data.TableId;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

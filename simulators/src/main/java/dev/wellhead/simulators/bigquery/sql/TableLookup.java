@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.data.TableId;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.ArrayList;
 import java.util.List;

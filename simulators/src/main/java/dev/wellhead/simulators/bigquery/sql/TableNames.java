@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.data.TableId;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.List;
 

@@ -1,10 +1,11 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.data.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.data.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.Quote;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

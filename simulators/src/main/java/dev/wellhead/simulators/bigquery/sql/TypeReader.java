@@ -2,8 +2,8 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldType;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.ArrayList;
 import java.util.HashMap;

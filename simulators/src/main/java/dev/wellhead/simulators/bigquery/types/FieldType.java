@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.data;
+package dev.wellhead.simulators.bigquery.types;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,18 @@
-package dev.wellhead.simulators.bigquery.data;
+package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.bigquery.data.Catalog;
+import dev.wellhead.simulators.bigquery.data.Database;
+import dev.wellhead.simulators.bigquery.data.Dataset;
+import dev.wellhead.simulators.bigquery.data.Rows;
+import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Json;
-import dev.wellhead.simulators.bigquery.sql.Quote;
 import dev.wellhead.simulators.bigquery.sql.Sql;
 import dev.wellhead.simulators.bigquery.sql.Statement;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.Quote;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,14 @@
-package dev.wellhead.simulators.bigquery.http;
+package dev.wellhead.simulators.bigquery.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.wellhead.simulators.bigquery.faults.FaultScript;
 import dev.wellhead.simulators.bigquery.faults.Fault;
+import dev.wellhead.simulators.bigquery.faults.FaultScript;
 import dev.wellhead.simulators.bigquery.faults.RequestLog;
+import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.http.Call;
+import dev.wellhead.simulators.bigquery.http.Reply;
+import dev.wellhead.simulators.bigquery.http.Router;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.data;
+package dev.wellhead.simulators.bigquery.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

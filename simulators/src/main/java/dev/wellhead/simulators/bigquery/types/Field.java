@@ -1,7 +1,6 @@
-package dev.wellhead.simulators.bigquery.data;
+package dev.wellhead.simulators.bigquery.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.bigquery.sql.Quote;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.sql;
+package dev.wellhead.simulators.bigquery.types;
 
 /** Quoting for DuckDB SQL. */
 public final class Quote {

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.data;
+package dev.wellhead.simulators.bigquery.types;
 
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
-package dev.wellhead.simulators.bigquery.sql;
+package dev.wellhead.simulators.bigquery.types;
 
-import dev.wellhead.simulators.bigquery.data.Field;
-import dev.wellhead.simulators.bigquery.data.FieldType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -180,7 +178,7 @@ public final class Literals {
     }
 
     /** A range; an empty bound is unbounded. */
-    static String range(FieldType element, String start, String end) {
+    public static String range(FieldType element, String start, String end) {
         return "CAST(struct_pack(\"" + FieldType.Names.RANGE_START + "\" := "
                 + (start.isEmpty() ? "NULL" : scalar(element, start)) + ", \"" + FieldType.Names.RANGE_END + "\" := "
                 + (end.isEmpty() ? "NULL" : scalar(element, end)) + ") AS " + Field.rangeDuckType(element) + ")";

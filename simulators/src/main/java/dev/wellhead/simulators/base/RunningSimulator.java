@@ -1,4 +1,4 @@
-package dev.wellhead.simulators;
+package dev.wellhead.simulators.base;
 
 import java.util.Map;
 
