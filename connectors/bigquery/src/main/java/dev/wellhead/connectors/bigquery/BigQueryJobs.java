@@ -6,7 +6,9 @@ import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.google.GoogleError;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +86,27 @@ final class BigQueryJobs {
                 return answer;
             }
         }
+    }
+
+    /** Runs a query with a single row and gives its cells, null where there is no value. */
+    List<@Nullable String> row(QueryText query, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        JsonObject json = client.post("jobs.query", queries(), body(query), true, Set.of(), cancellation);
+        QueryAnswer answer = QueryAnswer.of(json, settings.payer());
+        if (!answer.complete()) {
+            JobName job = answer.job().orElseThrow();
+            await(job, cancellation);
+            Map<String, String> parameters = results(job);
+            timestamps(parameters, false);
+            json = client.get(RESULTS, path(job), parameters, cancellation);
+        }
+        List<JsonObject> rows = json.objects("rows");
+        if (rows.isEmpty()) {
+            throw BigQueryErrors.ANSWER.with("a query for one row was answered with none");
+        }
+        List<@Nullable String> cells = new ArrayList<>();
+        rows.get(0).objects("f").forEach(cell -> cells.add(cell.text("v").orElse(null)));
+        return cells;
     }
 
     /** Opens rows of a job's result. */

@@ -50,6 +50,17 @@ final class FilterValues {
         return stripped;
     }
 
+    /** A cell's text as it is kept between runs: ISO 8601 for times, which the engine reads too. */
+    static String stored(BigQueryType type, String cell) {
+        byte[] text = cell.getBytes(StandardCharsets.UTF_8);
+        return switch (type) {
+            case TIMESTAMP -> TimeText.iso(type, TimeText.timestamp(text, 0, text.length));
+            case DATETIME -> TimeText.iso(type, TimeText.datetime(text, 0, text.length));
+            case NUMERIC, BIGNUMERIC -> new BigDecimal(cell).toPlainString();
+            case INT64, FLOAT64, BOOL, STRING, BYTES, DATE, TIME, INTERVAL, RANGE, JSON, GEOGRAPHY, STRUCT -> cell;
+        };
+    }
+
     private static long timestamp(byte[] text) {
         boolean date = text.length == 10 && text[4] == '-';
         return date ? TimeText.datetime(text, 0, text.length) : TimeText.timestamp(text, 0, text.length);

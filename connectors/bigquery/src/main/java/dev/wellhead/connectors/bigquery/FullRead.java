@@ -53,6 +53,16 @@ record FullRead(Strategy strategy, List<String> notes) {
         return query("the table is small");
     }
 
+    /** A query, for the reason given. */
+    static FullRead ofQuery(String why) {
+        return query(why);
+    }
+
+    /** The same with other notes. */
+    FullRead with(List<String> others) {
+        return new FullRead(strategy, others);
+    }
+
     private static FullRead list(String why) {
         return new FullRead(
                 Strategy.LIST_ROWS,

@@ -18,6 +18,7 @@ final class TimeText {
     private static final long DAY = 86_400 * MICROS;
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final long NANOS = 1_000_000_000L;
+    private static final long MOST_HOURS = Long.MAX_VALUE / (3600 * NANOS) - 1;
 
     private TimeText() {}
 
@@ -83,6 +84,11 @@ final class TimeText {
         return WRITTEN.format(time) + (type == BigQueryType.TIMESTAMP ? "+00:00" : "");
     }
 
+    /** Microseconds as ISO 8601. */
+    static String iso(BigQueryType type, long micros) {
+        return write(type, micros).replace(' ', 'T').replace("+00:00", "Z");
+    }
+
     /** A 64-bit integer. */
     static long integer(byte[] text, int start, int length) {
         int at = start;
@@ -103,7 +109,10 @@ final class TimeText {
         return negative ? value : -value;
     }
 
-    /** {@code Y-M D H:M:S[.F]} with a sign per part. */
+    /**
+     * {@code Y-M D H:M:S[.F]} with a sign per part. Nanoseconds of a time beyond 292 years would not fit 64 bits: its
+     * whole days are counted as days then, which GoogleSQL holds to be the same interval.
+     */
     static Interval interval(byte[] bytes, int start, int length) {
         String[] parts = new String(bytes, start, length, StandardCharsets.US_ASCII).split(" ");
         require(parts.length == 3);
@@ -111,11 +120,16 @@ final class TimeText {
         String[] clock = unsigned(parts[2]).split(":");
         require(months.length == 2 && clock.length == 3);
         long total = Math.addExact(Math.multiplyExact(Long.parseLong(months[0]), 12L), Long.parseLong(months[1]));
+        long hours = Long.parseLong(clock[0]);
+        long movedDays = hours > MOST_HOURS ? hours / 24 : 0;
         long nanos = new BigDecimal(clock[2]).movePointRight(9).longValueExact();
         nanos = Math.addExact(nanos, Math.multiplyExact(Long.parseLong(clock[1]), 60 * NANOS));
-        nanos = Math.addExact(nanos, Math.multiplyExact(Long.parseLong(clock[0]), 3600 * NANOS));
+        nanos = Math.addExact(nanos, Math.multiplyExact(hours - movedDays * 24, 3600 * NANOS));
+        int sign = sign(parts[2]);
         return new Interval(
-                Math.toIntExact(sign(parts[0]) * total), Integer.parseInt(parts[1]), sign(parts[2]) * nanos);
+                Math.toIntExact(sign(parts[0]) * total),
+                Math.toIntExact(Long.parseLong(parts[1]) + sign * movedDays),
+                sign * nanos);
     }
 
     private static long iso(byte[] text, int start, int length) {
