@@ -1,0 +1,1 @@
+"""Real data out of BigQuery emulators: load, extract with wellhead, compare."""
