@@ -14,6 +14,7 @@ import dev.wellhead.simulators.bigquery.faults.RequestLog;
 import dev.wellhead.simulators.bigquery.server.ApiServer;
 import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
+import dev.wellhead.simulators.bigquery.jobs.LoadRunner;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
 import dev.wellhead.simulators.bigquery.jobs.ResultTables;
 
@@ -24,6 +25,8 @@ public final class ApiRoutes implements AutoCloseable {
     private final TablesApi tables;
     private final TableDataApi tableData;
     private final JobsApi jobsApi;
+    private final Uploads uploads;
+    private final InsertAllApi insertAll;
     private final QueryApi queryApi;
     private final AdminApi admin;
     private final Tokens tokens;
@@ -43,11 +46,14 @@ public final class ApiRoutes implements AutoCloseable {
         QueryRunner queries =
                 new QueryRunner(catalog, database, writer, sizes, results, options.clock(), options.project());
         RowPages pages = new RowPages(database, options.pageBytes(), options.cachedPages());
+        LoadRunner loads = new LoadRunner(catalog, database, writer, options.clock());
         jobs = new JobService(options.clock(), options.queryLatency());
         datasets = new DatasetsApi(catalog, options.clock(), options.project(), options.location());
         tables = new TablesApi(catalog, writer, sizes, queries, options.clock());
         tableData = new TableDataApi(catalog, pages);
-        jobsApi = new JobsApi(jobs, queries, pages, options.clock(), options.location());
+        jobsApi = new JobsApi(jobs, queries, loads, pages, options.clock(), options.location());
+        uploads = new Uploads(jobsApi::load);
+        insertAll = new InsertAllApi(catalog, loads);
         queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location());
         tokens = new Tokens(options.clock(), options.tokenLifetime());
         accounts = new ServiceAccounts(options.clock());
@@ -62,6 +68,8 @@ public final class ApiRoutes implements AutoCloseable {
         tableData.register(router);
         queryApi.register(router);
         jobsApi.register(router);
+        uploads.register(router);
+        insertAll.register(router);
         admin.register(router);
         tokenRoutes.register(router);
     }
@@ -87,11 +95,13 @@ public final class ApiRoutes implements AutoCloseable {
     /** Tells the methods that hand out URLs where they are served. */
     public void servedAt(String endpoint) {
         admin.servedAt(endpoint);
+        uploads.servedAt(endpoint);
         tokenRoutes.servedAt(endpoint);
     }
 
     @Override
     public void close() {
         jobs.close();
+        uploads.close();
     }
 }

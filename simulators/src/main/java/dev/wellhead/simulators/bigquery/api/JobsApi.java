@@ -13,7 +13,10 @@ import dev.wellhead.simulators.bigquery.jobs.JobId;
 import dev.wellhead.simulators.bigquery.jobs.JobJson;
 import dev.wellhead.simulators.bigquery.jobs.JobResult;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
+import dev.wellhead.simulators.bigquery.jobs.LoadRunner;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +26,15 @@ import java.util.Map;
 final class JobsApi {
     private final JobService jobs;
     private final QueryRunner queries;
+    private final LoadRunner loads;
     private final RowPages pages;
     private final Clock clock;
     private final String location;
 
-    JobsApi(JobService jobs, QueryRunner queries, RowPages pages, Clock clock, String location) {
+    JobsApi(JobService jobs, QueryRunner queries, LoadRunner loads, RowPages pages, Clock clock, String location) {
         this.jobs = jobs;
         this.queries = queries;
+        this.loads = loads;
         this.pages = pages;
         this.clock = clock;
         this.location = location;
@@ -47,19 +52,12 @@ final class JobsApi {
     private Reply insert(Call call) {
         ObjectNode body = call.json();
         String project = call.variable("project");
-        String where = body.path("jobReference").path("location").asText(location);
-        String id = body.path("jobReference").path("jobId").asText(JobService.newId());
-        if (!id.matches("[A-Za-z0-9_-]{1,1024}")) {
-            throw ApiException.invalid("Invalid job ID \"" + id + "\".");
-        }
-        JobId jobId = new JobId(project, where, id);
+        JobId jobId = newId(body, project);
+        String where = jobId.location();
         if (!(body.get("configuration") instanceof ObjectNode configuration)) {
             throw ApiException.invalid("Required parameter is missing: configuration");
         }
         Labels.check(configuration.path("labels"));
-        if (jobs.find(project, id) != null) {
-            throw ApiException.duplicate("Job " + jobId);
-        }
         if (!configuration.path("query").isObject()) {
             throw ApiException.invalid("Job configuration must contain exactly one job-specific configuration object"
                     + " that the simulator supports: query, or load through the upload path");
@@ -72,6 +70,36 @@ final class JobsApi {
         }
         Job job = jobs.start(jobId, configuration, onStart -> queries.run(prepared, onStart));
         return Reply.json(JobJson.write(job, clock.instant()));
+    }
+
+    /** Starts a load job whose file was uploaded; the file goes when the job is done. */
+    Reply load(String project, ObjectNode body, Path file) {
+        JobId id = newId(body, project);
+        if (!(body.path("configuration").get("load") instanceof ObjectNode load)) {
+            throw ApiException.invalid("Required parameter is missing: configuration.load");
+        }
+        ObjectNode configuration = ((ObjectNode) body.get("configuration")).put("jobType", "LOAD");
+        Job job = jobs.start(id, configuration, onStart -> {
+            try {
+                return loads.run(load, file, project);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
+        return Reply.json(JobJson.write(job, clock.instant()));
+    }
+
+    private JobId newId(ObjectNode body, String project) {
+        String where = body.path("jobReference").path("location").asText(location);
+        String id = body.path("jobReference").path("jobId").asText(JobService.newId());
+        if (!id.matches("[A-Za-z0-9_-]{1,1024}")) {
+            throw ApiException.invalid("Invalid job ID \"" + id + "\".");
+        }
+        JobId jobId = new JobId(project, where, id);
+        if (jobs.find(project, id) != null) {
+            throw ApiException.duplicate("Job " + jobId);
+        }
+        return jobId;
     }
 
     private Job job(Call call) {

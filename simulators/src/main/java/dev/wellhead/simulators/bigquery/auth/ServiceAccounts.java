@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Service accounts with key pairs made here; checks the assertions that they sign. Thread-safe. */
 public final class ServiceAccounts {
+    /** What Google's auth libraries put into every assertion, wherever they send it. */
+    private static final String GOOGLE_AUDIENCE = "https://oauth2.googleapis.com/token";
+
     private static final long GREATEST_LIFETIME = 3600;
     private static final long SKEW_SECONDS = 300;
     private final Clock clock;
@@ -82,7 +85,8 @@ public final class ServiceAccounts {
             throw new Refused("Invalid JWT Signature.");
         }
         checkTimes(claims);
-        if (!audience.equals(claims.path("aud").asText())) {
+        String wanted = claims.path("aud").asText();
+        if (!audience.equals(wanted) && !GOOGLE_AUDIENCE.equals(wanted)) {
             throw new Refused("Invalid JWT: Failed audience check.");
         }
         return email;

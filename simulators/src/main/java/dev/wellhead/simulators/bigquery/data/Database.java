@@ -1,5 +1,8 @@
 package dev.wellhead.simulators.bigquery.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wellhead.simulators.bigquery.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +79,18 @@ public final class Database implements AutoCloseable {
             return work.run(connection);
         } finally {
             idle.push(connection);
+        }
+    }
+
+    /** DuckDB's words for a failure, without the JSON around them. */
+    public static String message(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int brace = message.indexOf('{');
+        try {
+            JsonNode details = brace < 0 ? null : Json.MAPPER.readTree(message.substring(brace));
+            return details == null ? message : details.path("exception_message").asText(message);
+        } catch (JsonProcessingException e) {
+            return message;
         }
     }
 
