@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * registered ones. Thread-safe. All connectors of one instance share its network connections and quota pools, so an
  * application needs one instance; closing it closes the network, after the connectors were closed.
  *
- * {@snippet :
+ * <pre>{@code
  * try (Connector bigquery = Connectors.create("bigquery", "shop", settings)) {
  *     ConnectorData orders = bigquery.fetchData(FetchParams.of("sales.orders"));
  * }
- * }
+ * }</pre>
  */
 public final class Connectors implements AutoCloseable {
     private final ProviderRegistry registry;

@@ -79,9 +79,7 @@ public final class TallyConnector implements ConnectorProvider {
             List<Split> splits = LongStream.rangeClosed(0, last / 100)
                     .mapToObj(part -> Split.of("part-" + part, 1, Long.toString(part * 100)))
                     .toList();
-            return ReadPlan.builder(request, SCHEMA)
-                    .splits(splits)
-                    .build();
+            return ReadPlan.builder(request, SCHEMA).splits(splits).build();
         }
 
         @Override
