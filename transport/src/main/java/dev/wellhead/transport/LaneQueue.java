@@ -81,6 +81,7 @@ final class LaneQueue {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a place in the queue is one object
     private Permit takeTurn(Condition place, long units, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         while (true) {

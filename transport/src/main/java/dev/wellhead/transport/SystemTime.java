@@ -19,6 +19,7 @@ final class SystemTime implements Time {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
     public void awaitUntil(Lock lock, Condition condition, long deadline) throws InterruptedException {
         long left = deadline - nanos();
         if (left > 0) {

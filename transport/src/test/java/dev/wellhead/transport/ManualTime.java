@@ -70,6 +70,7 @@ final class ManualTime implements Time {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
     public void awaitUntil(Lock lock, Condition condition, long deadline) throws InterruptedException {
         if (skips && deadline != Long.MAX_VALUE) {
             Duration wait = Duration.ofNanos(deadline - nanos());

@@ -12,6 +12,7 @@ import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -104,9 +105,9 @@ class RetriesTest {
         List<Integer> seen = new ArrayList<>();
         RetryPolicy byBody = RetryPolicy.IDEMPOTENT.with((status, headers, start) -> {
             seen.add(start.length);
-            return status == 400 && new String(start).startsWith("{\"reason\":\"backendError\"}") && seen.size() < 3;
+            return status == 400 && new String(start, StandardCharsets.UTF_8).startsWith("{\"reason\":\"backendError\"}") && seen.size() < 3;
         });
-        Reply reply = Reply.of(400, Reply.gzipped(body.getBytes()), "Content-Encoding: gzip");
+        Reply reply = Reply.of(400, Reply.gzipped(body.getBytes(StandardCharsets.UTF_8)), "Content-Encoding: gzip");
         try (ScriptedServer server = ScriptedServer.answering(request -> reply);
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer =
@@ -133,7 +134,7 @@ class RetriesTest {
         Reply torn = Reply.raw("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\nonly this");
         List<String> seen = new ArrayList<>();
         RetryPolicy never = RetryPolicy.IDEMPOTENT.with((status, headers, start) -> {
-            seen.add(new String(start));
+            seen.add(new String(start, StandardCharsets.UTF_8));
             return false;
         });
         try (ScriptedServer server = ScriptedServer.replying(torn);

@@ -11,6 +11,7 @@ import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whatever a connection does, nobody takes part of an answer for the whole of it. */
 class TornAnswersTest {
-    private static final byte[] GZIP = Reply.gzipped("value,".repeat(50_000).getBytes());
+    private static final byte[] GZIP = Reply.gzipped("value,".repeat(50_000).getBytes(StandardCharsets.UTF_8));
 
     @TestFactory
     Stream<DynamicTest> a_body_that_breaks_off_never_ends_as_if_it_were_whole() {
@@ -105,7 +106,7 @@ class TornAnswersTest {
         Reply error = Reply.raw("HTTP/1.1 400 Bad\r\n\r\nwrong");
         Reply gzip = wire -> {
             wire.head(200, "Content-Encoding: gzip");
-            wire.bytes(Reply.gzipped("packed".getBytes()));
+            wire.bytes(Reply.gzipped("packed".getBytes(StandardCharsets.UTF_8)));
             wire.end();
         };
         try (ScriptedServer server = ScriptedServer.replying(error, gzip, plain);

@@ -20,6 +20,7 @@ public enum FileFormat {
     /** An Apache Arrow IPC stream. */
     ARROW("arrow", "arrows");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 
     FileFormat(String... extensions) {

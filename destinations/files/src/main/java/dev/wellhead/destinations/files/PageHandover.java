@@ -64,6 +64,7 @@ final class PageHandover implements Iterator<Page> {
         return page;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // each caller loops over its own condition
     private void await() {
         try {
             wait();

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The DuckDB instance behind the simulator: in memory up to a limit, then spilled to a temporary folder.
@@ -30,7 +31,7 @@ public final class Database implements AutoCloseable {
     private final AtomicLong names = new AtomicLong();
 
     /** Work on a lent connection. */
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T run(DuckDBConnection connection) throws SQLException;
     }
 
@@ -61,7 +62,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs work on a connection and takes the connection back, also after a failure. */
-    public <T> T with(Work<T> work) {
+    public <T extends @Nullable Object> T with(Work<T> work) {
         try {
             return attempt(work);
         } catch (SQLException e) {
@@ -70,7 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** As {@link #with}, for SQL whose failure the caller reports to the author. */
-    public <T> T attempt(Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T attempt(Work<T> work) throws SQLException {
         DuckDBConnection connection = idle.poll();
         if (connection == null) {
             connection = root.duplicate();

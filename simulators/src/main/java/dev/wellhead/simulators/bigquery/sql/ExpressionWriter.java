@@ -176,7 +176,7 @@ final class ExpressionWriter {
             out.append(')');
             return after;
         }
-        plainWord(at, end, out);
+        plainWord(at, out);
         return at + 1;
     }
 
@@ -185,7 +185,7 @@ final class ExpressionWriter {
         return tokens.get(at).is("VALUES");
     }
 
-    private void plainWord(int at, int end, StringBuilder out) {
+    private void plainWord(int at, StringBuilder out) {
         Token token = tokens.get(at);
         String upper = token.upper();
         boolean afterDot = at > 0 && tokens.get(at - 1).isSymbol(".");
