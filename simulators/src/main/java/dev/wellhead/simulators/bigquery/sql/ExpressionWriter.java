@@ -77,7 +77,7 @@ final class ExpressionWriter {
                 return symbol(at, end, scope, out);
             }
             case NAME -> {
-                return word(at, end, scope, out);
+                return word(at, scope, out);
             }
             case END -> throw ApiException.invalidQuery("Syntax error: Unexpected end of script" + token.place());
         }
@@ -139,7 +139,7 @@ final class ExpressionWriter {
                 || token.kind() == Token.Kind.NAME && !Keywords.isReserved(token.text());
     }
 
-    private int word(int at, int end, Scope scope, StringBuilder out) {
+    private int word(int at, Scope scope, StringBuilder out) {
         Token token = tokens.get(at);
         String upper = token.upper();
         Token next = at + 1 < tokens.size() ? tokens.get(at + 1) : token;
