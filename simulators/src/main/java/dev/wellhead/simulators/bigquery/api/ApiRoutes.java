@@ -21,6 +21,7 @@ import dev.wellhead.simulators.bigquery.jobs.ResultTables;
 /** All methods, put together. Thread-safe once registered. */
 public final class ApiRoutes implements AutoCloseable {
     private final JobService jobs;
+    private final RowPages pages;
     private final DatasetsApi datasets;
     private final TablesApi tables;
     private final TableDataApi tableData;
@@ -45,7 +46,7 @@ public final class ApiRoutes implements AutoCloseable {
         ResultTables results = new ResultTables(catalog, database, options.location());
         QueryRunner queries =
                 new QueryRunner(catalog, database, writer, sizes, results, options.clock(), options.project());
-        RowPages pages = new RowPages(database, options.pageBytes(), options.cachedPages());
+        pages = new RowPages(database, options.pageBytes(), options.cachedPages());
         LoadRunner loads = new LoadRunner(catalog, database, writer, options.clock());
         jobs = new JobService(options.clock(), options.queryLatency());
         datasets = new DatasetsApi(catalog, options.clock(), options.project(), options.location());
@@ -103,5 +104,6 @@ public final class ApiRoutes implements AutoCloseable {
     public void close() {
         jobs.close();
         uploads.close();
+        pages.close();
     }
 }

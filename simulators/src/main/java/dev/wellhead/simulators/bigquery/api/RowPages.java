@@ -12,33 +12,28 @@ import dev.wellhead.simulators.bigquery.jobs.JobResult;
 import dev.wellhead.simulators.bigquery.rows.ByteSink;
 import dev.wellhead.simulators.bigquery.rows.PageEncoder;
 import dev.wellhead.simulators.bigquery.rows.TimestampFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Answers with rows: page limits, page tokens, and the cache of encoded pages. Thread-safe. */
-final class RowPages {
+final class RowPages implements AutoCloseable {
     private static final ThreadLocal<ByteSink> SINKS = ThreadLocal.withInitial(ByteSink::new);
     private final Database database;
     private final int pageBytes;
-    private final Map<Key, Page> cache;
+    private final PageCache cache;
 
     /** The encoded rows of a page. */
     record Page(byte[] rows, int count) {}
-
-    /** What makes two pages the same. */
-    private record Key(Rows rows, List<Field> fields, TimestampFormat format, long from, long limit) {}
 
     /** @param cachedPages how many encoded pages are kept; 0 for none */
     RowPages(Database database, int pageBytes, int cachedPages) {
         this.database = database;
         this.pageBytes = pageBytes;
-        this.cache = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Page> eldest) {
-                return size() > cachedPages;
-            }
-        };
+        this.cache = new PageCache(cachedPages);
+    }
+
+    @Override
+    public void close() {
+        cache.close();
     }
 
     /** The format that a request's parameters ask for. */
@@ -101,20 +96,16 @@ final class RowPages {
         if (limit == 0 || from >= rows.count()) {
             return new Page(new byte[0], 0);
         }
-        Key key = new Key(rows, fields, format, from, limit);
-        synchronized (cache) {
-            Page known = cache.get(key);
-            if (known != null) {
-                return known;
-            }
+        PageCache.Key key = new PageCache.Key(rows, fields, format, from, limit);
+        Page known = cache.find(key);
+        if (known != null) {
+            return known;
         }
         ByteSink sink = SINKS.get();
         sink.truncate(0);
         int count = new PageEncoder(database, fields, format, sink).encode(rows, from, limit, pageBytes);
         Page page = new Page(sink.toBytes(), count);
-        synchronized (cache) {
-            cache.put(key, page);
-        }
+        cache.put(key, page);
         return page;
     }
 }

@@ -72,12 +72,30 @@ final class Cells {
     private void timestamp(ByteSink out, long micros) {
         switch (format) {
             case INT64 -> out.number(micros);
-            case FLOAT64 -> out.ascii(Double.toString(micros / 1e6));
+            case FLOAT64 -> seconds(out, micros);
             case ISO8601_STRING -> {
                 dateTime(out, micros);
                 out.put('Z');
             }
         }
+    }
+
+    /** Writes seconds as Double.toString does; by hand for the usual years, where that is several times faster. */
+    static void seconds(ByteSink out, long micros) {
+        long seconds = micros / 1_000_000;
+        if (seconds < 1_000_000_000 || seconds > 8_999_999_999L) {
+            out.ascii(Double.toString(micros / 1e6));
+            return;
+        }
+        // Ten digits and six decimals: so few that a double keeps them all, and the shortest text is the exact one.
+        out.put((char) ('0' + seconds / 1_000_000_000)).put('.');
+        long rest = seconds % 1_000_000_000 * 1_000_000 + micros % 1_000_000;
+        int width = 15;
+        while (width > 1 && rest % 10 == 0) {
+            rest /= 10;
+            width--;
+        }
+        out.padded(rest, width).ascii("E9");
     }
 
     private static void dateTime(ByteSink out, long micros) {
