@@ -120,12 +120,15 @@ final class BigQueryPageReader implements PageReader {
 
     private void fill(RowDecoder pages, long end) throws IOException, ConnectorException, InterruptedException {
         long limit = feed.bytes() + PAGE_BYTES;
-        while (row < end && !ended && feed.bytes() < limit) {
-            if (feed.next(to())) {
-                pages.row(feed.json());
-                row++;
-            } else {
-                endEarly();
+        boolean answerEnded = false;
+        while (row < end && !ended && !answerEnded && feed.bytes() < limit) {
+            switch (feed.next(to(), pages.page().rows() > 0)) {
+                case ROW -> {
+                    pages.row(feed.json());
+                    row++;
+                }
+                case ANSWER_END -> answerEnded = true;
+                case END -> endEarly();
             }
         }
         if (ended || row == to()) {

@@ -31,29 +31,42 @@ final class RowFeed {
         this.cancellation = cancellation;
     }
 
+    /** What {@link #next(long, boolean)} came to. */
+    enum Step {
+        /** A row, which the caller must take from {@link #json()}. */
+        ROW,
+        /** The end of an answer; the next one was not asked for yet. */
+        ANSWER_END,
+        /** The end of the rows. */
+        END
+    }
+
     /**
-     * Moves on to the next row, which the caller must take from {@link #json()}.
+     * Moves on.
      *
      * @param end the row behind the last wanted one, or {@link BigQuerySplit#OPEN}
-     * @return false when the server has no more rows
+     * @param stop whether to stop at the end of an answer, so that what it brought is handed out before the next one can
+     *     fail
      */
-    boolean next(long end) throws IOException, ConnectorException, InterruptedException {
+    Step next(long end, boolean stop) throws IOException, ConnectorException, InterruptedException {
         while (true) {
             RowStream open = stream == null ? open(end) : stream;
             if (open.next()) {
                 row++;
                 streamRows++;
-                return true;
+                return Step.ROW;
             }
             token = open.pageToken();
             boolean more = token != null || open.totalRows().orElse(0) > row;
             boolean stuck = streamRows == 0;
             close();
             if (!more) {
-                return false;
+                return Step.END;
             } else if (stuck) {
                 throw BigQueryErrors.ANSWER.with(rows.operation() + " answered no rows at row " + row
                         + ", but says that there are more");
+            } else if (stop) {
+                return Step.ANSWER_END;
             }
         }
     }
@@ -109,7 +122,7 @@ final class RowFeed {
     private void pass(long count) throws IOException, ConnectorException, InterruptedException {
         long wanted = row;
         row -= count;
-        while (row < wanted && next(BigQuerySplit.OPEN)) {
+        while (row < wanted && next(BigQuerySplit.OPEN, false) == Step.ROW) {
             json().skip();
         }
         if (row < wanted) {
