@@ -36,7 +36,7 @@ public interface GoogleSignIn {
      *
      * @return whether signing again can give another token
      */
-    boolean renew(HttpRequest refused) throws ConnectorException;
+    boolean renew(HttpRequest refused) throws ConnectorException, InterruptedException;
 
     /** Who signs in, for people: an e-mail address or a description; never a secret. */
     String account();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.google;
+
+import org.jspecify.annotations.NullMarked;
