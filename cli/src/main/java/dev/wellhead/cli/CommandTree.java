@@ -53,6 +53,7 @@ final class CommandTree {
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Context.class) {
+                    constructor.setAccessible(true);
                     return type.cast(constructor.newInstance(context));
                 }
             }

@@ -28,6 +28,9 @@ public final class Main {
 
     /** Runs one command in this process and ends it with the command's exit code. */
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--debug")) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.wellhead", "debug");
+        }
         Map<String, String> environment = System.getenv();
         Host host = new Host(
                 System.in,

@@ -63,6 +63,11 @@ public final class CliRun {
         interrupts.press();
     }
 
+    /** The exit code of a second Ctrl-C; -1 when there was none. */
+    public int endedAtOnce() {
+        return interrupts.endedAtOnce;
+    }
+
     public Result run(String... arguments) {
         return run(new ByteArrayOutputStream(), new ByteArrayOutputStream(), arguments);
     }
@@ -96,11 +101,17 @@ public final class CliRun {
 
     private static final class TestInterrupts implements Interrupts {
         private final List<Runnable> handlers = new ArrayList<>();
+        private volatile int endedAtOnce = -1;
 
         @Override
         public synchronized Registration listen(Runnable handler) {
             handlers.add(handler);
             return () -> remove(handler);
+        }
+
+        @Override
+        public void endAtOnce(int exitCode) {
+            endedAtOnce = exitCode;
         }
 
         void press() {

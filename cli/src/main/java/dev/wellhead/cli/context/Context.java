@@ -11,10 +11,21 @@ import java.nio.file.Path;
 public final class Context {
     private final Host host;
     private final GlobalOptions options;
+    private final Path below;
 
     public Context(Host host, GlobalOptions options) {
+        this(host, options, Path.of(""));
+    }
+
+    private Context(Host host, GlobalOptions options, Path below) {
         this.host = host;
         this.options = options;
+        this.below = below;
+    }
+
+    /** The same in a folder, relative to this one's. */
+    public Context in(Path folder) {
+        return new Context(host, options, below.resolve(folder));
     }
 
     public Host host() {
@@ -50,9 +61,8 @@ public final class Context {
     /** The folder that relative paths start from, absolute. */
     public Path directory() {
         Path chosen = options.directory();
-        return chosen == null
-                ? host.directory()
-                : host.directory().resolve(chosen).normalize();
+        Path base = chosen == null ? host.directory() : host.directory().resolve(chosen);
+        return base.resolve(below).normalize();
     }
 
     /** Tells something that is not the result. */

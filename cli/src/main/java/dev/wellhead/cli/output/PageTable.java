@@ -64,7 +64,9 @@ public final class PageTable implements PageSink {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        out.flush();
+    }
 
     private TableWriter started() {
         if (table == null) {

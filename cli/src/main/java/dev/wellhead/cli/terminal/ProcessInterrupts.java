@@ -24,6 +24,11 @@ public final class ProcessInterrupts implements Interrupts {
         return () -> registered.forEach(Registration::close);
     }
 
+    @Override
+    public void endAtOnce(int exitCode) {
+        Runtime.getRuntime().halt(exitCode);
+    }
+
     private static Registration handle(String name, Runnable action) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

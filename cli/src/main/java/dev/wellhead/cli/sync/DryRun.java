@@ -1,0 +1,66 @@
+package dev.wellhead.cli.sync;
+
+import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.Store;
+import dev.wellhead.cli.output.Amounts;
+import dev.wellhead.cli.output.Listing;
+import dev.wellhead.destinations.duckdb.DuckDbHistory;
+import dev.wellhead.engine.destination.StreamRef;
+import dev.wellhead.engine.destination.WriteMode;
+import dev.wellhead.engine.run.StreamTask;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.catalog.ReadMode;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells what a sync would do and cost, without doing it. */
+final class DryRun {
+    private final Context context;
+    private final Store store;
+
+    DryRun(Context context, Store store) {
+        this.context = context;
+        this.store = store;
+    }
+
+    void print(List<StreamTask> tasks) throws ConnectorException, InterruptedException {
+        Map<StreamRef, Map<String, Position>> cursors = new LinkedHashMap<>();
+        for (DuckDbHistory.Cursor cursor : store.history().cursors()) {
+            cursors.computeIfAbsent(cursor.ref(), ref -> new LinkedHashMap<>()).put(cursor.cursor(), cursor.position());
+        }
+        Listing listing = new Listing("stream", "reads", "writes", "rows", "cost");
+        for (StreamTask task : tasks) {
+            boolean anew = task.refresh() || task.request().mode() == ReadMode.FULL;
+            Map<String, Position> after = anew ? Map.of() : cursors.getOrDefault(task.ref(), Map.of());
+            ReadPlan plan = task.source()
+                    .plan(task.request().toBuilder()
+                            .purpose(ReadRequest.Purpose.EXPLAIN)
+                            .after(after)
+                            .build());
+            WriteMode mode = task.writeMode().orElseGet(() -> WriteMode.of(plan.delivery()));
+            listing.add(
+                    task.ref().toString(),
+                    after.isEmpty() ? "whole" : "only what is new",
+                    mode.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    plan.estimate().rows().isPresent() ? plan.estimate().rows().getAsLong() : null,
+                    cost(plan));
+        }
+        context.show(listing, Listing.Format.table);
+        context.say("nothing was read: this is what a sync into " + store.name() + " would do");
+    }
+
+    private static String cost(ReadPlan plan) {
+        return plan.estimate().costs().entrySet().stream()
+                .map(cost -> cost.getKey() + " "
+                        + (cost.getKey().contains("bytes")
+                                ? Amounts.bytes(cost.getValue())
+                                : Amounts.count(cost.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+}
