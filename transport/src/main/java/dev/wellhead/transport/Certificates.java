@@ -46,14 +46,17 @@ final class Certificates {
     /** TLS that trusts the Java runtime's authorities and {@code more}. Costs about 0.1 s. */
     static SSLContext context(List<X509Certificate> more) {
         try {
-            X509ExtendedTrustManager standard = trustManager(null);
-            X509ExtendedTrustManager chosen = more.isEmpty() ? standard : trustManager(together(standard, more));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new ExplainingTrustManager(chosen)}, null);
+            context.init(null, new TrustManager[] {new ExplainingTrustManager(trusting(more))}, null);
             return context;
         } catch (GeneralSecurityException | IOException broken) {
             throw new IllegalStateException("The Java runtime's trust store cannot be used: " + broken, broken);
         }
+    }
+
+    static X509ExtendedTrustManager trusting(List<X509Certificate> more) throws GeneralSecurityException, IOException {
+        X509ExtendedTrustManager standard = trustManager(null);
+        return more.isEmpty() ? standard : trustManager(together(standard, more));
     }
 
     private static KeyStore together(X509ExtendedTrustManager standard, List<X509Certificate> more)

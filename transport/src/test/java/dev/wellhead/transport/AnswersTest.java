@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -134,7 +135,7 @@ class AnswersTest {
 
     @Test
     void the_body_streams_while_the_server_still_writes() throws Exception {
-        java.util.concurrent.CountDownLatch firstRead = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch firstRead = new CountDownLatch(1);
         Reply slow = wire -> {
             wire.head(200, "Transfer-Encoding: chunked");
             wire.chunk("one".getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import dev.wellhead.testkit.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -162,7 +163,7 @@ class TornAnswersTest {
         try (ScriptedServer server = ScriptedServer.replying(stalls);
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer = fixture.send(HttpRequest.get("things.list", server.uri("/"))
-                        .withTimeout(java.time.Duration.ofMillis(50)))) {
+                        .withTimeout(Duration.ofMillis(50)))) {
             assertThatThrownBy(() -> answer.body().readAllBytes())
                     .isInstanceOf(IOException.class)
                     .hasMessage("the answer broke off: no data for too long");
@@ -173,7 +174,7 @@ class TornAnswersTest {
         try (ScriptedServer server = ScriptedServer.replying(reply);
                 Fixture fixture = Fixture.plain()) {
             HttpRequest request = HttpRequest.get("things.list", server.uri("/"))
-                    .withTimeout(java.time.Duration.ofMillis(50))
+                    .withTimeout(Duration.ofMillis(50))
                     .withRetry(RetryPolicy.NEVER);
             ConnectorException failure =
                     catchThrowableOfType(ConnectorException.class, () -> fixture.send(request).close());
