@@ -12,20 +12,14 @@ import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code service.example} is a name that only the proxy can reach. */
 class ProxiesTest {
     private static final URI PLAIN = URI.create("http://service.example/a");
     private static final URI SECURE = URI.create("https://service.example/a");
-
-    @TempDir
-    Path folder;
 
     @Test
     void plain_requests_go_through_the_proxy_which_resolves_the_name() throws Exception {
@@ -40,9 +34,8 @@ class ProxiesTest {
 
     @Test
     void secure_requests_go_through_a_tunnel_which_sees_neither_path_nor_credentials() throws Exception {
-        TestCertificates certificates = new TestCertificates(folder);
-        ServerSocket listener = certificates.listener("service", "dns:service.example");
-        try (ScriptedServer server = ScriptedServer.on(listener, "https", request -> Reply.json("{}"));
+        TestCertificates certificates = TestCertificates.shared();
+        try (ScriptedServer server = certificates.server("good", request -> Reply.json("{}"));
                 TinyProxy proxy = TinyProxy.guarded(server.port(), "ann:p@ss word");
                 Fixture fixture = Fixture.with(TransportOptions.builder()
                         .proxy(ProxySettings.of(proxy.server("ann:p%40ss%20word"), List.of()))

@@ -1,31 +1,50 @@
 package dev.wellhead.transport;
 
+import dev.wellhead.testkit.Received;
+import dev.wellhead.testkit.Reply;
+import dev.wellhead.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** A certificate authority of the test's own, and server certificates signed by it, made with keytool. */
+/**
+ * A certificate authority of the tests' own, and server certificates signed by it, made with keytool once for all tests:
+ * {@code good} for 127.0.0.1 and service.example, {@code elsewhere} for another name, {@code expired}.
+ */
 final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private static @Nullable TestCertificates made;
 
     private final Path store;
     private final Path authority;
 
-    /** Makes the authority; {@code folder} is empty. */
-    TestCertificates(Path folder) throws Exception {
+    private TestCertificates(Path folder) throws Exception {
         store = folder.resolve("keys.p12");
-        authority = folder.resolve("authority.pem");
-        keytool("-genkeypair", "-alias", "authority", "-dname", "CN=Test Authority", "-ext", "bc:c");
-        keytool("-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
+        keytool("authority", "-ext", "bc:c");
+        authority = Files.writeString(folder.resolve("authority.pem"), pem("authority"));
+        keytool("good", "-signer", "authority", "-ext", "san=ip:127.0.0.1,dns:service.example");
+        keytool("elsewhere", "-signer", "authority", "-ext", "san=dns:elsewhere.example");
+        keytool(
+                "expired", "-signer", "authority", "-ext", "san=ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
+    }
+
+    static synchronized TestCertificates shared() throws Exception {
+        if (made == null) {
+            made = new TestCertificates(Files.createTempDirectory(Path.of("target"), "certificates"));
+        }
+        return made;
     }
 
     /** The authority's certificate as PEM. */
@@ -33,20 +52,15 @@ final class TestCertificates {
         return authority;
     }
 
-    /** A TLS listener whose certificate is for {@code names}, e.g. {@code dns:localhost,ip:127.0.0.1}. */
-    ServerSocket listener(String alias, String names, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-genkeypair", "-alias", alias, "-dname", "CN=" + alias, "-signer", "authority", "-ext", "san=" + names));
-        arguments.addAll(List.of(more));
-        keytool(arguments.toArray(String[]::new));
-        return context(alias).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    /** A TLS server with one of the certificates. */
+    ScriptedServer server(String alias, Function<Received, Reply> script) throws Exception {
+        InetAddress local = InetAddress.getByName("127.0.0.1");
+        return ScriptedServer.on(
+                context(alias).getServerSocketFactory().createServerSocket(0, 50, local), "https", script);
     }
 
-    SSLContext context(String alias) throws GeneralSecurityException, IOException {
-        KeyStore all = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            all.load(in, PASSWORD);
-        }
+    private SSLContext context(String alias) throws GeneralSecurityException, IOException {
+        KeyStore all = keys();
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
@@ -57,14 +71,39 @@ final class TestCertificates {
         return context;
     }
 
-    private void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", store.toString(), "-storepass", new String(PASSWORD)));
-        if (arguments[0].equals("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+    private String pem(String alias) throws GeneralSecurityException, IOException {
+        byte[] encoded = keys().getCertificate(alias).getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private KeyStore keys() throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            all.load(in, PASSWORD);
         }
+        return all;
+    }
+
+    private void keytool(String alias, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD)));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {

@@ -30,12 +30,12 @@ class TlsTest {
 
     @BeforeAll
     static void makeAuthority() throws Exception {
-        certificates = new TestCertificates(folder);
+        certificates = TestCertificates.shared();
     }
 
     @Test
     void an_authority_from_the_file_is_trusted_and_the_connection_used_again() throws Exception {
-        try (ScriptedServer server = server("good", "ip:127.0.0.1,dns:localhost");
+        try (ScriptedServer server = server("good");
                 Fixture fixture = Fixture.with(TransportOptions.builder().caFile(certificates.authority()))) {
             assertThat(fixture.getText(server.uri("/"))).isEqualTo("{}");
             assertThat(fixture.getText(server.uri("/"))).isEqualTo("{}");
@@ -54,14 +54,14 @@ class TlsTest {
 
     @Test
     void an_unknown_authority_is_named_with_the_setting_that_helps() throws Exception {
-        try (ScriptedServer server = server("unknown", "ip:127.0.0.1");
+        try (ScriptedServer server = server("good");
                 Fixture fixture = Fixture.plain()) {
             ConnectorException failure = failure(fixture, server.uri("/"));
             assertThat(failure.kind()).isEqualTo(ErrorKind.SETTINGS);
             assertThat(failure.code()).isEqualTo("TRANSPORT-CERTIFICATE");
             assertThat(failure)
                     .hasMessageContaining("127.0.0.1:" + server.port())
-                    .hasMessageContaining("CN=unknown comes from CN=Test Authority");
+                    .hasMessageContaining("CN=good comes from CN=authority");
             assertThat(failure.remedy()).hasValueSatisfying(text -> assertThat(text).contains("ca-file"));
             assertThat(fixture.retries).as("trying again does not help").isEmpty();
         }
@@ -69,7 +69,7 @@ class TlsTest {
 
     @Test
     void a_certificate_for_another_name_is_refused() throws Exception {
-        try (ScriptedServer server = server("elsewhere", "dns:elsewhere.example");
+        try (ScriptedServer server = server("elsewhere");
                 Fixture fixture = Fixture.with(TransportOptions.builder().caFile(certificates.authority()))) {
             ConnectorException failure = failure(fixture, server.uri("/"));
             assertThat(failure.kind()).isEqualTo(ErrorKind.SETTINGS);
@@ -79,11 +79,7 @@ class TlsTest {
 
     @Test
     void an_expired_certificate_is_refused() throws Exception {
-        ScriptedServer expired = ScriptedServer.on(
-                certificates.listener("expired", "ip:127.0.0.1", "-startdate", "-20d", "-validity", "10"),
-                "https",
-                request -> Reply.json("{}"));
-        try (ScriptedServer server = expired;
+        try (ScriptedServer server = server("expired");
                 Fixture fixture = Fixture.with(TransportOptions.builder().caFile(certificates.authority()))) {
             assertThat(failure(fixture, server.uri("/")))
                     .hasMessageContaining("CN=expired")
@@ -112,11 +108,8 @@ class TlsTest {
 
     @Test
     void a_body_cut_under_tls_is_noticed() throws Exception {
-        ScriptedServer cutting = ScriptedServer.on(
-                certificates.listener("cutting", "ip:127.0.0.1"),
-                "https",
-                request -> Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"));
-        try (ScriptedServer server = cutting;
+        Reply cut = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this");
+        try (ScriptedServer server = certificates.server("good", request -> cut);
                 Fixture fixture = Fixture.with(TransportOptions.builder().caFile(certificates.authority()));
                 HttpResponse answer = fixture.get(server.uri("/"))) {
             assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
@@ -145,8 +138,8 @@ class TlsTest {
         return failure;
     }
 
-    private static ScriptedServer server(String alias, String names) throws Exception {
-        return ScriptedServer.on(certificates.listener(alias, names), "https", request -> Reply.json("{}"));
+    private static ScriptedServer server(String alias) throws Exception {
+        return certificates.server(alias, request -> Reply.json("{}"));
     }
 
     private static ConnectorException failure(Fixture fixture, URI uri) {

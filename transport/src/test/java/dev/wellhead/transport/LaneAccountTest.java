@@ -1,0 +1,119 @@
+package dev.wellhead.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wellhead.spi.budget.LaneLimit;
+import dev.wellhead.spi.budget.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** What holds for a lane whatever is asked of it, over virtual time. */
+class LaneAccountTest {
+    private record Spent(long at, long units) {}
+
+    @Property(tries = 400)
+    void no_window_ever_sees_more_than_the_amount(
+            @ForAll @LongRange(min = 1, max = 200) long amount,
+            @ForAll @LongRange(min = 1, max = 20_000) long windowMillis,
+            @ForAll @IntRange(min = 1, max = 50) int concurrency,
+            @ForAll @LongRange(min = 0, max = 500) long jitterMillis,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Duration window = Duration.ofMillis(windowMillis);
+        LaneAccount account = new LaneAccount(Duration.ofMillis(jitterMillis));
+        account.declare(new LaneLimit(amount, window, concurrency));
+        List<Spent> spent = new ArrayList<>();
+        int held = 0;
+        long now = 0;
+        for (int step = 0; step < 400; step++) {
+            long units = 1 + random.nextInt((int) Math.min(amount, 10));
+            LaneAccount.Hold hold = account.hold(now, units);
+            if (hold == null) {
+                account.spend(now, units);
+                spent.add(new Spent(now, units));
+                held++;
+            }
+            assertThat(held).isLessThanOrEqualTo(concurrency);
+            boolean release = held > 0 && (held == concurrency || random.nextBoolean());
+            if (release) {
+                account.release();
+                held--;
+            }
+            if (random.nextInt(3) == 0) {
+                now += (long) (random.nextDouble() * window.toNanos() / 3);
+            } else if (hold != null && hold.reason() == LaneWait.Reason.RATE) {
+                now = hold.until();
+            }
+        }
+        assertNoWindowHoldsMore(spent, window.toNanos(), amount);
+    }
+
+    @Property(tries = 200)
+    void what_it_says_of_the_wait_is_exact(
+            @ForAll @LongRange(min = 1, max = 100) long amount,
+            @ForAll @LongRange(min = 10, max = 10_000) long windowMillis,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        LaneAccount account = new LaneAccount(Duration.ofMillis(50));
+        account.declare(new LaneLimit(amount, Duration.ofMillis(windowMillis), 1_000_000));
+        long now = 0;
+        for (int step = 0; step < 300; step++) {
+            long units = 1 + random.nextInt((int) Math.min(amount, 20));
+            LaneAccount.Hold hold = account.hold(now, units);
+            if (hold != null) {
+                assertThat(hold.until()).isGreaterThan(now);
+                assertThat(account.hold(hold.until() - 1, units)).as("a moment before").isNotNull();
+                assertThat(account.hold(hold.until(), units)).as("at the moment").isNull();
+                now = hold.until();
+            }
+            LaneAccount.Spend spend = account.spend(now, units);
+            if (random.nextBoolean()) {
+                long actual = random.nextInt((int) amount + 1);
+                account.settle(now, spend, Settlement.of(actual));
+            }
+            now += random.nextInt(1_000_000);
+        }
+    }
+
+    /** Whoever always asks gets the whole amount once per window, give or take the jitter and the slices. */
+    @Property(tries = 100)
+    void steady_demand_reaches_the_limit(
+            @ForAll @LongRange(min = 1, max = 2_000) long amount,
+            @ForAll @LongRange(min = 100, max = 20_000) long windowMillis) {
+        Duration window = Duration.ofMillis(windowMillis);
+        LaneAccount account = new LaneAccount(Duration.ofMillis(50));
+        account.declare(new LaneLimit(amount, window, 1_000_000));
+        long end = window.toNanos() * 20;
+        long units = 0;
+        for (long now = 0; now < end; ) {
+            LaneAccount.Hold hold = account.hold(now, 1);
+            if (hold == null) {
+                account.spend(now, 1);
+                units++;
+            } else {
+                now = hold.until();
+            }
+        }
+        double slack = Math.min(0.05, 50.0 / windowMillis);
+        assertThat((double) units).isGreaterThanOrEqualTo(amount * Math.floor(20 / (1 + slack)));
+    }
+
+    private static void assertNoWindowHoldsMore(List<Spent> spent, long window, long amount) {
+        int first = 0;
+        long inWindow = 0;
+        for (Spent last : spent) {
+            inWindow += last.units();
+            while (last.at() - spent.get(first).at() >= window) {
+                inWindow -= spent.get(first).units();
+                first++;
+            }
+            assertThat(inWindow).as("units in the window that ends at %d ns", last.at()).isLessThanOrEqualTo(amount);
+        }
+    }
+}
