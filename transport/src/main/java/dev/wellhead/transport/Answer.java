@@ -38,7 +38,8 @@ final class Answer implements HttpResponse {
         this.cancellation = cancellation;
         this.registration = registration;
         this.trace = trace;
-        String encoding = headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(java.util.Locale.ROOT);
+        String encoding =
+                headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(java.util.Locale.ROOT);
         boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
         this.headers = gzip ? without(headers, "content-encoding", "content-length") : headers;
         this.body = new AnswerBody(this, gzip ? new GzipStream(source.wire()) : source.wire());

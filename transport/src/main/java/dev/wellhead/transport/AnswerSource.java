@@ -22,8 +22,7 @@ final class AnswerSource {
     private final @Nullable HttpClientConnection connection;
     private final WireStream wire;
 
-    AnswerSource(
-            HttpUriRequestBase message, ClassicHttpResponse response, @Nullable HttpClientConnection connection)
+    AnswerSource(HttpUriRequestBase message, ClassicHttpResponse response, @Nullable HttpClientConnection connection)
             throws IOException {
         this.message = message;
         this.response = response;

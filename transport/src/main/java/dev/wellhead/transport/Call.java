@@ -95,9 +95,8 @@ final class Call {
 
     private Answer once(URI uri, int attempt, Duration backoff)
             throws IOException, ConnectorException, InterruptedException {
-        Permit permit = request.lane().isPresent()
-                ? budget.acquire(request.lane().get(), 1, cancellation)
-                : NoPermit.INSTANCE;
+        Permit permit =
+                request.lane().isPresent() ? budget.acquire(request.lane().get(), 1, cancellation) : NoPermit.INSTANCE;
         boolean answered = false;
         try {
             if (cancellation.isCancelled()) {
@@ -143,7 +142,8 @@ final class Call {
     }
 
     private boolean again(URI uri, IOException failure, int attempt) {
-        // A name or port that never answered is most likely a wrong setting: one more try is enough to rule out a hiccup.
+        // A name or port that never answered is most likely a wrong setting: one more try is enough to rule out a
+        // hiccup.
         int most = Failures.neverSent(failure) && !failures.hasAnswered(uri)
                 ? Math.min(2, policy.attempts())
                 : policy.attempts();

@@ -51,8 +51,9 @@ final class Client {
     }
 
     private static HttpClientConnectionManager connections(TransportOptions options) throws ConnectorException {
-        List<X509Certificate> authorities =
-                options.caFile().isPresent() ? Certificates.read(options.caFile().get()) : List.of();
+        List<X509Certificate> authorities = options.caFile().isPresent()
+                ? Certificates.read(options.caFile().get())
+                : List.of();
         Http1Config limits = Http1Config.custom()
                 .setBufferSize(BUFFER)
                 .setMaxLineLength(MAX_LINE)
@@ -107,7 +108,10 @@ final class Client {
                             new AuthScope(server.host(), server.port()),
                             new UsernamePasswordCredentials(
                                     server.user().get(),
-                                    server.password().map(Secret::reveal).orElse("").toCharArray())));
+                                    server.password()
+                                            .map(Secret::reveal)
+                                            .orElse("")
+                                            .toCharArray())));
         }
         return provider;
     }

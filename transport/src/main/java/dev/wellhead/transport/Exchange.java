@@ -56,8 +56,9 @@ final class Exchange {
             context.setAuthCache(proxyLogins);
             ClassicHttpResponse response = client.executeOpen(HttpHost.create(uri), message, context);
             ConnectionWatch.Sent sent = ConnectionWatch.sent(context);
-            boolean tunnelRefused =
-                    sent != null && sent.method().equals("CONNECT") && !request.method().equals("CONNECT");
+            boolean tunnelRefused = sent != null
+                    && sent.method().equals("CONNECT")
+                    && !request.method().equals("CONNECT");
             if (tunnelRefused || response.getCode() == 407) {
                 message.cancel();
                 response.close();
@@ -72,7 +73,7 @@ final class Exchange {
             trace.failed(failure instanceof IOException lost ? Failures.reason(lost) : "ended");
             trace.end(0);
             // So the client says that the wait for a connection was cancelled, or that it is closed.
-            if (failure instanceof CancellationException || failure instanceof IllegalStateException && closed) {
+            if (failure instanceof CancellationException || (failure instanceof IllegalStateException && closed)) {
                 throw new IOException("ended", failure);
             }
             throw failure;

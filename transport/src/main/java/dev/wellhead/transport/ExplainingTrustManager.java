@@ -67,7 +67,9 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     private static CertificateException explained(X509Certificate[] chain, CertificateException distrusted) {
         String issuer = chain[chain.length - 1].getIssuerX500Principal().getName();
-        return new CertificateException("its certificate for " + chain[0].getSubjectX500Principal().getName()
-                + " comes from " + issuer + " (" + distrusted.getMessage() + ")", distrusted);
+        return new CertificateException(
+                "its certificate for " + chain[0].getSubjectX500Principal().getName() + " comes from " + issuer + " ("
+                        + distrusted.getMessage() + ")",
+                distrusted);
     }
 }

@@ -74,9 +74,10 @@ final class Failures {
         Optional<ProxyServer> proxy = proxies.proxyFor(uri);
         String server = address(uri);
         if (failure instanceof ProxyRefusedException refused) {
-            return TransportErrors.PROXY.with("The proxy " + proxy.map(ProxyServer::toString).orElse("") + " answered "
-                    + refused.status() + " instead of passing " + request.operation() + " on to " + server
-                    + (refused.status() == 407 ? ": it wants a user name and password it accepts." : "."));
+            return TransportErrors.PROXY.with(
+                    "The proxy " + proxy.map(ProxyServer::toString).orElse("") + " answered "
+                            + refused.status() + " instead of passing " + request.operation() + " on to " + server
+                            + (refused.status() == 407 ? ": it wants a user name and password it accepts." : "."));
         }
         CertificateException distrusted = find(failure, CertificateException.class);
         if (distrusted != null) {
@@ -111,7 +112,8 @@ final class Failures {
             String text = notTls(failure) ? "it does not speak TLS; was http:// meant?" : reason(failure);
             return TransportErrors.TLS.with("No secure connection to " + server + ": " + text);
         }
-        ErrorCode code = failure instanceof UnknownHostException ? TransportErrors.UNKNOWN_HOST : TransportErrors.REFUSED;
+        ErrorCode code =
+                failure instanceof UnknownHostException ? TransportErrors.UNKNOWN_HOST : TransportErrors.REFUSED;
         String text = failure instanceof UnknownHostException
                 ? "No server is known by the name of " + hop + "."
                 : failure instanceof NoRouteToHostException

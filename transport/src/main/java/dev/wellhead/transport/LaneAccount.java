@@ -44,7 +44,8 @@ final class LaneAccount {
     }
 
     /** What keeps {@code units} from being spent now, or null for nothing. */
-    @Nullable Hold hold(long now, long units) {
+    @Nullable
+    Hold hold(long now, long units) {
         if (now < pausedUntil) {
             return new Hold(LaneWait.Reason.PAUSED, pausedUntil);
         }

@@ -81,12 +81,11 @@ final class LaneQueue {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a place in the queue is one object
     private Permit takeTurn(Condition place, long units, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         while (true) {
             refuseIfCancelled(cancellation);
-            if (waiting.peekFirst() != place) {
+            if (!place.equals(waiting.peekFirst())) {
                 time.awaitUntil(lock, place, Long.MAX_VALUE);
                 continue;
             }
@@ -103,16 +102,15 @@ final class LaneQueue {
         if (hold == null) {
             return new LaneWait(lane, LaneWait.Reason.QUEUE, units, Optional.empty());
         }
-        Optional<Duration> expected = hold.until() == Long.MAX_VALUE
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(hold.until() - now));
+        Optional<Duration> expected =
+                hold.until() == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(hold.until() - now));
         return new LaneWait(lane, hold.reason(), units, expected);
     }
 
     private void refuseIfCancelled(Cancellation cancellation) throws ConnectorException {
         if (cancellation.isCancelled()) {
-            throw TransportErrors.CANCELLED.with("Cancelled while waiting for the quota " + lane.name() + " of "
-                    + lane.pool() + ".");
+            throw TransportErrors.CANCELLED.with(
+                    "Cancelled while waiting for the quota " + lane.name() + " of " + lane.pool() + ".");
         }
     }
 

@@ -88,8 +88,8 @@ public record ProxySettings(Optional<ProxyServer> http, Optional<ProxyServer> ht
             try {
                 return ProxyServer.parse(text);
             } catch (IllegalArgumentException malformed) {
-                throw new IllegalArgumentException("The environment variable " + name + " is not a proxy: "
-                        + malformed.getMessage());
+                throw new IllegalArgumentException(
+                        "The environment variable " + name + " is not a proxy: " + malformed.getMessage());
             }
         });
     }

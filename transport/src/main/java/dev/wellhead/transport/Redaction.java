@@ -18,8 +18,21 @@ public final class Redaction {
     private static final Set<String> SECRET_NAMES =
             Set.of("key", "sig", "code", "auth", "jwt", "pwd", "pass", "state", "session", "sid");
     private static final List<String> SECRET_PARTS = List.of(
-            "token", "secret", "password", "passwd", "signature", "credential", "assertion", "authorization", "apikey",
-            "api_key", "api-key", "hapikey", "accesskey", "access_key", "verifier");
+            "token",
+            "secret",
+            "password",
+            "passwd",
+            "signature",
+            "credential",
+            "assertion",
+            "authorization",
+            "apikey",
+            "api_key",
+            "api-key",
+            "hapikey",
+            "accesskey",
+            "access_key",
+            "verifier");
     private static final Set<String> HARMLESS_NAMES = Set.of("pagetoken", "nextpagetoken", "synctoken");
 
     /** Google access tokens, HubSpot private app tokens, JSON web tokens. */
@@ -30,7 +43,13 @@ public final class Redaction {
     private static final Set<String> BEFORE_SECRET = Set.of("access-tokens", "refresh-tokens");
 
     private static final Set<String> SHOWN_HEADERS = Set.of(
-            "content-type", "content-length", "content-encoding", "retry-after", "date", "server", "x-request-id",
+            "content-type",
+            "content-length",
+            "content-encoding",
+            "retry-after",
+            "date",
+            "server",
+            "x-request-id",
             "x-trace");
     private static final List<String> SHOWN_PREFIXES =
             List.of("ratelimit", "x-ratelimit-", "x-hubspot-ratelimit-", "x-hubspot-correlation-id");

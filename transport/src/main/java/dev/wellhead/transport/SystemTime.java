@@ -18,8 +18,9 @@ final class SystemTime implements Time {
         return Instant.now();
     }
 
+    /** One wait; callers look again after it. */
     @Override
-    @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
+    @SuppressWarnings("WaitNotInLoop")
     public void awaitUntil(Lock lock, Condition condition, long deadline) throws InterruptedException {
         long left = deadline - nanos();
         if (left > 0) {

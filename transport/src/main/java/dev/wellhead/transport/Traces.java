@@ -69,7 +69,10 @@ final class Traces {
                     uri,
                     attempt,
                     status,
-                    request.body().map(HttpBody::bytes).map(bytes -> bytes.length).orElse(0),
+                    request.body()
+                            .map(HttpBody::bytes)
+                            .map(bytes -> bytes.length)
+                            .orElse(0),
                     received,
                     Duration.ofNanos(time.nanos() - began),
                     headers,

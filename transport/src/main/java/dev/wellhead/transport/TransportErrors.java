@@ -82,16 +82,6 @@ public final class TransportErrors {
     /** All of them. */
     public static List<ErrorCode> all() {
         return List.of(
-                CANCELLED,
-                UNKNOWN_HOST,
-                REFUSED,
-                TLS,
-                CERTIFICATE,
-                CA_FILE,
-                PROXY,
-                ADDRESS,
-                TIMEOUT,
-                LOST,
-                PROTOCOL);
+                CANCELLED, UNKNOWN_HOST, REFUSED, TLS, CERTIFICATE, CA_FILE, PROXY, ADDRESS, TIMEOUT, LOST, PROTOCOL);
     }
 }

@@ -20,8 +20,8 @@ class AnswersTest {
     void sends_what_the_request_says_and_hands_over_status_headers_and_body() throws Exception {
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(404, "nothing", "X-Kind: test"));
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer = fixture.send(
-                        HttpRequest.post("things.add", server.uri("/things?a=b%2Fc"), HttpBody.json("{}"))
+                HttpResponse answer =
+                        fixture.send(HttpRequest.post("things.add", server.uri("/things?a=b%2Fc"), HttpBody.json("{}"))
                                 .withHeader("Authorization", "Bearer t"))) {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.headers().first("x-kind")).contains("test");
@@ -104,8 +104,8 @@ class AnswersTest {
         try (ScriptedServer server = ScriptedServer.replying(noContent, head);
                 Fixture fixture = Fixture.plain()) {
             assertThat(fixture.getText(server.uri("/"))).isEmpty();
-            try (HttpResponse answer = fixture.send(
-                    HttpRequest.get("things.size", server.uri("/")).withMethod("HEAD"))) {
+            try (HttpResponse answer =
+                    fixture.send(HttpRequest.get("things.size", server.uri("/")).withMethod("HEAD"))) {
                 assertThat(answer.body().read()).isEqualTo(-1);
                 assertThat(answer.headers().first("content-length")).contains("1000");
             }
@@ -146,7 +146,8 @@ class AnswersTest {
         try (ScriptedServer server = ScriptedServer.replying(slow);
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer = fixture.get(server.uri("/"))) {
-            assertThat(new String(answer.body().readNBytes(3), StandardCharsets.UTF_8)).isEqualTo("one");
+            assertThat(new String(answer.body().readNBytes(3), StandardCharsets.UTF_8))
+                    .isEqualTo("one");
             firstRead.countDown();
             assertThat(Fixture.text(answer)).isEqualTo("two");
         }

@@ -109,7 +109,9 @@ class CancellingTest {
                 HttpResponse answer = fixture.http.send(get(server.uri("/")), cancellation)) {
             assertThat(answer.body().read()).isZero();
             cancellation.cancel();
-            assertThatThrownBy(() -> answer.body().read()).isInstanceOf(IOException.class).hasMessage("cancelled");
+            assertThatThrownBy(() -> answer.body().read())
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("cancelled");
         }
     }
 
@@ -117,8 +119,8 @@ class CancellingTest {
     void cancelling_ends_the_wait_before_a_retry() throws Exception {
         ManualTime time = ManualTime.standing();
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(503, ""), Reply.json("{}"));
-                HttpTransport http = HttpTransport.open(
-                        TransportOptions.builder().time(time).build(), new OpenBudget())) {
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().time(time).build(), new OpenBudget())) {
             Work<HttpResponse> work = Work.start(() -> http.send(get(server.uri("/")), cancellation));
             time.awaitSleepers(1);
             cancellation.cancel();
@@ -131,8 +133,8 @@ class CancellingTest {
     void interrupting_ends_the_wait_before_a_retry() throws Exception {
         ManualTime time = ManualTime.standing();
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(503, ""), Reply.json("{}"));
-                HttpTransport http = HttpTransport.open(
-                        TransportOptions.builder().time(time).build(), new OpenBudget())) {
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().time(time).build(), new OpenBudget())) {
             Work<HttpResponse> work = Work.start(() -> http.send(get(server.uri("/")), cancellation));
             time.awaitSleepers(1);
             work.interrupt();
@@ -160,8 +162,8 @@ class CancellingTest {
         QuotaBudget budget = new QuotaBudget(time, Duration.ZERO, BudgetListener.NONE);
         budget.declare(lane, new LaneLimit(1, Duration.ofSeconds(1), 5));
         try (ScriptedServer server = ScriptedServer.answering(request -> Reply.json("{}"));
-                HttpTransport http = HttpTransport.open(
-                        TransportOptions.builder().time(time).build(), budget)) {
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().time(time).build(), budget)) {
             HttpRequest request = get(server.uri("/")).withLane(lane);
             http.send(request, new Cancellation()).close();
             Work<HttpResponse> work = Work.start(() -> http.send(request, cancellation));
@@ -179,7 +181,8 @@ class CancellingTest {
     private static void assertCancelled(Work<?> work) throws Exception {
         assertThat(work.failure())
                 .isInstanceOfSatisfying(
-                        ConnectorException.class, failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.CANCELLED));
+                        ConnectorException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.CANCELLED));
     }
 
     /** Connects until the listener's queue is full, so that the next connect gets no answer. */

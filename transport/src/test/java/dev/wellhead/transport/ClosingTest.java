@@ -41,7 +41,9 @@ class ClosingTest {
 
             answer.close();
 
-            assertThat(writerEnded.await(10, TimeUnit.SECONDS)).as("the server noticed").isTrue();
+            assertThat(writerEnded.await(10, TimeUnit.SECONDS))
+                    .as("the server noticed")
+                    .isTrue();
             assertThat(fixture.traces.get(0).received()).isLessThan(1_000_000);
             assertThat(fixture.getText(server.uri("/"))).isEqualTo("{}");
             assertThat(server.connections()).isEqualTo(2);
@@ -64,7 +66,9 @@ class ClosingTest {
         try (ScriptedServer server = ScriptedServer.replying(endless);
                 Fixture fixture = Fixture.plain()) {
             fixture.get(server.uri("/")).close();
-            assertThat(writerEnded.await(10, TimeUnit.SECONDS)).as("the server noticed").isTrue();
+            assertThat(writerEnded.await(10, TimeUnit.SECONDS))
+                    .as("the server noticed")
+                    .isTrue();
         }
     }
 
@@ -76,7 +80,8 @@ class ClosingTest {
             for (int i = 0; i < 3; i++) {
                 try (HttpResponse answer = fixture.get(server.uri("/"))) {
                     byte[] upToTheLastBracket = answer.body().readNBytes(json.length());
-                    assertThat(new String(upToTheLastBracket, StandardCharsets.UTF_8)).isEqualTo(json);
+                    assertThat(new String(upToTheLastBracket, StandardCharsets.UTF_8))
+                            .isEqualTo(json);
                 }
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -118,7 +123,9 @@ class ClosingTest {
         try (ScriptedServer server = ScriptedServer.replying(huge);
                 Fixture fixture = Fixture.plain()) {
             fixture.get(server.uri("/")).body().close();
-            assertThat(writerEnded.await(10, TimeUnit.SECONDS)).as("the server noticed").isTrue();
+            assertThat(writerEnded.await(10, TimeUnit.SECONDS))
+                    .as("the server noticed")
+                    .isTrue();
         }
     }
 

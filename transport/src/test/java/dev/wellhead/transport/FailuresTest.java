@@ -25,7 +25,8 @@ class FailuresTest {
         assertThat(failure.code()).isEqualTo("TRANSPORT-UNKNOWN-HOST");
         assertThat(failure).hasMessage("No server is known by the name of no-such-host.invalid:443.");
         assertThat(failure.remedy())
-                .hasValueSatisfying(text -> assertThat(text).contains("endpoint").contains("proxy"));
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("endpoint").contains("proxy"));
     }
 
     @Test
@@ -92,7 +93,8 @@ class FailuresTest {
     private static ConnectorException failure(String address) throws Exception {
         try (Fixture fixture = Fixture.plain()) {
             ConnectorException failure = catchThrowableOfType(
-                    ConnectorException.class, () -> fixture.get(URI.create(address)).close());
+                    ConnectorException.class,
+                    () -> fixture.get(URI.create(address)).close());
             assertThat(failure).isNotNull();
             assertThat(failure.getMessage()).doesNotContain("AIzaSecret");
             return failure;

@@ -44,8 +44,7 @@ class LanesTest {
 
     @Test
     void a_refusal_rests_the_lane_as_long_as_the_server_asks_and_the_request_waits_there() throws Exception {
-        try (ScriptedServer server =
-                        ScriptedServer.replying(Reply.of(429, "", "Retry-After: 7"), Reply.json("{}"));
+        try (ScriptedServer server = ScriptedServer.replying(Reply.of(429, "", "Retry-After: 7"), Reply.json("{}"));
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer = fixture.send(get(server.uri("/")))) {
             assertThat(answer.attempts()).isEqualTo(2);
@@ -61,8 +60,9 @@ class LanesTest {
         try (ScriptedServer server = ScriptedServer.answering(request -> Reply.of(429, ""));
                 Fixture fixture = Fixture.plain()) {
             fixture.send(get(server.uri("/")).withRetry(RetryPolicy.NEVER)).close();
-            fixture.send(get(server.uri("/")).withRetry(
-                            new RetryPolicy(1, Duration.ofSeconds(8), Duration.ofSeconds(9), true, (s, h, b) -> true)))
+            fixture.send(get(server.uri("/"))
+                            .withRetry(new RetryPolicy(
+                                    1, Duration.ofSeconds(8), Duration.ofSeconds(9), true, (s, h, b) -> true)))
                     .close();
             assertThat(fixture.budget.settlements())
                     .containsExactly(
@@ -113,10 +113,9 @@ class LanesTest {
         ManualTime time = ManualTime.standing();
         QuotaBudget budget = new QuotaBudget(time, Duration.ZERO, BudgetListener.NONE);
         budget.declare(LANE, new LaneLimit(100, Duration.ofSeconds(10), 10));
-        try (ScriptedServer server =
-                        ScriptedServer.replying(Reply.of(429, "", "Retry-After: 5"), Reply.json("{}"));
-                HttpTransport http = HttpTransport.open(
-                        TransportOptions.builder().time(time).build(), budget)) {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.of(429, "", "Retry-After: 5"), Reply.json("{}"));
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().time(time).build(), budget)) {
             HttpRequest request = get(server.uri("/")).withRetry(RetryPolicy.NEVER);
             http.send(request, new Cancellation()).close();
             Work<Integer> other = Work.start(() -> {

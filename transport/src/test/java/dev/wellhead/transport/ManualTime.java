@@ -69,8 +69,9 @@ final class ManualTime implements Time {
         return clock.instant();
     }
 
+    /** One wait; callers look again after it. */
     @Override
-    @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
+    @SuppressWarnings("WaitNotInLoop")
     public void awaitUntil(Lock lock, Condition condition, long deadline) throws InterruptedException {
         if (skips && deadline != Long.MAX_VALUE) {
             Duration wait = Duration.ofNanos(deadline - nanos());

@@ -41,8 +41,8 @@ class ProxiesTest {
                         .proxy(ProxySettings.of(proxy.server("ann:p%40ss%20word"), List.of()))
                         .caFile(certificates.authority()))) {
             for (int i = 0; i < 2; i++) {
-                try (HttpResponse answer = fixture.send(
-                        HttpRequest.get("things.list", SECURE).withHeader("Authorization", "Bearer t"))) {
+                try (HttpResponse answer =
+                        fixture.send(HttpRequest.get("things.list", SECURE).withHeader("Authorization", "Bearer t"))) {
                     assertThat(Fixture.text(answer)).isEqualTo("{}");
                 }
             }
@@ -71,7 +71,9 @@ class ProxiesTest {
                             "POST http://service.example/a",
                             "POST http://service.example/a with login",
                             "POST http://service.example/a with login");
-            assertThat(server.received()).hasSize(2).allSatisfy(request -> assertThat(request.text()).isEqualTo("[1]"));
+            assertThat(server.received())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.text()).isEqualTo("[1]"));
         }
     }
 
@@ -114,8 +116,8 @@ class ProxiesTest {
     void a_host_listed_as_direct_is_not_asked_of_the_proxy() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(request -> Reply.json("{}"));
                 TinyProxy proxy = TinyProxy.refusing(500);
-                Fixture fixture = Fixture.with(TransportOptions.builder()
-                        .proxy(ProxySettings.of(proxy.server(), List.of("127.0.0.1"))))) {
+                Fixture fixture = Fixture.with(
+                        TransportOptions.builder().proxy(ProxySettings.of(proxy.server(), List.of("127.0.0.1"))))) {
             assertThat(fixture.getText(server.uri("/"))).isEqualTo("{}");
             assertThat(proxy.asked).isEmpty();
         }
@@ -133,8 +135,8 @@ class ProxiesTest {
     }
 
     private static ConnectorException failure(Fixture fixture, URI uri) {
-        ConnectorException failure =
-                catchThrowableOfType(ConnectorException.class, () -> fixture.get(uri).close());
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> fixture.get(uri).close());
         assertThat(failure).isNotNull();
         assertThat(failure.kind()).isEqualTo(ErrorKind.SETTINGS);
         assertThat(failure.code()).isEqualTo("TRANSPORT-PROXY");

@@ -15,7 +15,9 @@ class ProxySettingsTest {
     void reads_the_environment_by_scheme() {
         ProxySettings settings = ProxySettings.fromEnvironment(
                 Map.of("HTTP_PROXY", "http://plain:3128", "HTTPS_PROXY", "http://ann:p%2Bw@secure:8080"));
-        assertThat(settings.proxyFor(URI.create("http://a.example/"))).map(ProxyServer::toString).contains("plain:3128");
+        assertThat(settings.proxyFor(URI.create("http://a.example/")))
+                .map(ProxyServer::toString)
+                .contains("plain:3128");
         assertThat(settings.proxyFor(URI.create("https://a.example/"))).hasValueSatisfying(proxy -> {
             assertThat(proxy).hasToString("secure:8080");
             assertThat(proxy.user()).contains("ann");
@@ -57,8 +59,8 @@ class ProxySettingsTest {
         "*, http://anything/, true",
     })
     void knows_which_hosts_are_reached_directly(String entry, URI target, boolean direct) {
-        ProxySettings settings = ProxySettings.fromEnvironment(
-                Map.of("ALL_PROXY", "proxy:3128", "NO_PROXY", "other.example, " + entry));
+        ProxySettings settings =
+                ProxySettings.fromEnvironment(Map.of("ALL_PROXY", "proxy:3128", "NO_PROXY", "other.example, " + entry));
         assertThat(settings.proxyFor(target).isEmpty()).isEqualTo(direct);
     }
 

@@ -67,8 +67,7 @@ class QuotaBudgetTest {
         third.result().close();
         Work<Permit> fourth = Work.start(() -> acquire(1));
         time.awaitSleepers(1);
-        assertThat(waits)
-                .containsExactly("start search RATE PT0.4S", "end RATE PT0.4S", "start search RATE PT0.6S");
+        assertThat(waits).containsExactly("start search RATE PT0.4S", "end RATE PT0.4S", "start search RATE PT0.6S");
         time.advance(Duration.ofMillis(600));
         fourth.result().close();
     }
@@ -278,7 +277,9 @@ class QuotaBudgetTest {
 
     @Test
     void a_negative_estimate_is_a_defect_of_the_caller() {
-        assertThatThrownBy(() -> acquire(-1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-1");
+        assertThatThrownBy(() -> acquire(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
     }
 
     private Permit acquire(long units) throws ConnectorException, InterruptedException {

@@ -32,13 +32,14 @@ class RedirectsTest {
     @Test
     void another_server_is_never_followed_to() throws Exception {
         try (ScriptedServer other = ScriptedServer.answering(request -> Reply.json("{}"));
-                ScriptedServer server = ScriptedServer.answering(
-                        request -> Reply.of(302, "", "Location: " + other.uri("/steal")));
+                ScriptedServer server =
+                        ScriptedServer.answering(request -> Reply.of(302, "", "Location: " + other.uri("/steal")));
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer = fixture.send(
                         HttpRequest.get("things.list", server.uri("/")).withHeader("Authorization", "Bearer t"))) {
             assertThat(answer.status()).isEqualTo(302);
-            assertThat(answer.headers().first("Location")).contains(other.uri("/steal").toString());
+            assertThat(answer.headers().first("Location"))
+                    .contains(other.uri("/steal").toString());
             assertThat(other.connections()).isZero();
         }
     }
@@ -84,7 +85,8 @@ class RedirectsTest {
 
     @Test
     void a_malformed_place_is_an_answer_like_others() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering(request -> Reply.of(302, "", "Location: :::not a place"));
+        try (ScriptedServer server =
+                        ScriptedServer.answering(request -> Reply.of(302, "", "Location: :::not a place"));
                 Fixture fixture = Fixture.plain();
                 HttpResponse answer = fixture.get(server.uri("/"))) {
             assertThat(answer.status()).isEqualTo(302);

@@ -12,9 +12,9 @@ import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,9 @@ class RetriesTest {
                             "things.list #2 after 250 ms: status 503",
                             "things.list #3 after 500 ms: status 503",
                             "things.list #4 after 1000 ms: status 503");
-            assertThat(server.connections()).as("short errors do not cost a connection").isEqualTo(1);
+            assertThat(server.connections())
+                    .as("short errors do not cost a connection")
+                    .isEqualTo(1);
         }
     }
 
@@ -72,8 +74,8 @@ class RetriesTest {
     @Test
     void waits_as_long_as_the_server_asks_in_seconds_or_by_date() throws Exception {
         Reply seconds = Reply.of(429, "", "Retry-After: 7");
-        Reply byServersDate = Reply.of(
-                503, "", "Date: Sun, 01 Nov 2026 10:00:00 GMT", "Retry-After: Sun, 01 Nov 2026 10:00:11 GMT");
+        Reply byServersDate =
+                Reply.of(503, "", "Date: Sun, 01 Nov 2026 10:00:00 GMT", "Retry-After: Sun, 01 Nov 2026 10:00:11 GMT");
         // The fixture's clock stands at noon of 1 March 2026, and is 18 s on by then.
         Reply byOurDate = Reply.of(503, "", "Retry-After: Sun, 01 Mar 2026 12:00:30 GMT");
         Reply past = Reply.of(503, "", "Retry-After: Sun, 01 Mar 2020 12:00:00 GMT");
@@ -84,7 +86,10 @@ class RetriesTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(fixture.time.skipped())
                     .containsExactly(
-                            Duration.ofSeconds(7), Duration.ofSeconds(11), Duration.ofSeconds(12), Duration.ofSeconds(2));
+                            Duration.ofSeconds(7),
+                            Duration.ofSeconds(11),
+                            Duration.ofSeconds(12),
+                            Duration.ofSeconds(2));
         }
     }
 
@@ -105,13 +110,15 @@ class RetriesTest {
         List<Integer> seen = new ArrayList<>();
         RetryPolicy byBody = RetryPolicy.IDEMPOTENT.with((status, headers, start) -> {
             seen.add(start.length);
-            return status == 400 && new String(start, StandardCharsets.UTF_8).startsWith("{\"reason\":\"backendError\"}") && seen.size() < 3;
+            return status == 400
+                    && new String(start, StandardCharsets.UTF_8).startsWith("{\"reason\":\"backendError\"}")
+                    && seen.size() < 3;
         });
         Reply reply = Reply.of(400, Reply.gzipped(body.getBytes(StandardCharsets.UTF_8)), "Content-Encoding: gzip");
         try (ScriptedServer server = ScriptedServer.answering(request -> reply);
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer =
-                        fixture.send(HttpRequest.get("things.list", server.uri("/")).withRetry(byBody))) {
+                HttpResponse answer = fixture.send(
+                        HttpRequest.get("things.list", server.uri("/")).withRetry(byBody))) {
             assertThat(answer.attempts()).isEqualTo(3);
             assertThat(seen).containsExactly(65536, 65536, 65536);
             assertThat(Fixture.text(answer)).isEqualTo(body);
@@ -123,8 +130,8 @@ class RetriesTest {
         RetryPolicy always = RetryPolicy.IDEMPOTENT.with((status, headers, start) -> true);
         try (ScriptedServer server = ScriptedServer.answering(request -> Reply.json("{}"));
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer =
-                        fixture.send(HttpRequest.get("things.list", server.uri("/")).withRetry(always))) {
+                HttpResponse answer = fixture.send(
+                        HttpRequest.get("things.list", server.uri("/")).withRetry(always))) {
             assertThat(answer.attempts()).isEqualTo(1);
         }
     }
@@ -139,8 +146,8 @@ class RetriesTest {
         });
         try (ScriptedServer server = ScriptedServer.replying(torn);
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer =
-                        fixture.send(HttpRequest.get("things.list", server.uri("/")).withRetry(never))) {
+                HttpResponse answer = fixture.send(
+                        HttpRequest.get("things.list", server.uri("/")).withRetry(never))) {
             assertThat(seen).containsExactly("only this");
             assertThat(answer.body().readNBytes(9)).hasSize(9);
             assertThatThrownBy(() -> answer.body().read()).isInstanceOf(IOException.class);
@@ -149,7 +156,8 @@ class RetriesTest {
 
     @Test
     void lost_connections_are_tried_again_only_where_that_does_no_harm() throws Exception {
-        RetryPolicy harmful = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(9), false, (s, h, b) -> true);
+        RetryPolicy harmful =
+                new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(9), false, (s, h, b) -> true);
         try (ScriptedServer server =
                         ScriptedServer.replying(Reply.reset(), Reply.raw(""), Reply.json("{}"), Reply.reset());
                 Fixture fixture = Fixture.plain()) {
@@ -177,8 +185,7 @@ class RetriesTest {
 
     @Test
     void a_server_that_answered_before_gets_every_try_and_is_called_a_passing_fault() throws Exception {
-        ScriptedServer server =
-                ScriptedServer.replying(Reply.of(200, "", "Connection: close"));
+        ScriptedServer server = ScriptedServer.replying(Reply.of(200, "", "Connection: close"));
         URI uri = server.uri("/");
         try (Fixture fixture = Fixture.plain()) {
             assertThat(fixture.getText(uri)).isEmpty();

@@ -6,6 +6,7 @@ import dev.wellhead.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,8 +37,7 @@ final class TestCertificates {
         authority = Files.writeString(folder.resolve("authority.pem"), pem("authority"));
         keytool("good", "-signer", "authority", "-ext", "san=ip:127.0.0.1,dns:service.example");
         keytool("elsewhere", "-signer", "authority", "-ext", "san=dns:elsewhere.example");
-        keytool(
-                "expired", "-signer", "authority", "-ext", "san=ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
+        keytool("expired", "-signer", "authority", "-ext", "san=ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
     }
 
     static synchronized TestCertificates shared() throws Exception {
@@ -105,7 +105,7 @@ final class TestCertificates {
                 new String(PASSWORD)));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("keytool failed: " + output);
         }

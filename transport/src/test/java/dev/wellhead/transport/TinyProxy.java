@@ -74,7 +74,9 @@ final class TinyProxy implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (String header = line(in); !header.isEmpty(); header = line(in)) {
                 int colon = header.indexOf(':');
-                headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+                headers.put(
+                        header.substring(0, colon).toLowerCase(Locale.ROOT),
+                        header.substring(colon + 1).strip());
             }
             byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
             String login = headers.remove("proxy-authorization");
@@ -82,8 +84,10 @@ final class TinyProxy implements AutoCloseable {
             if (refusal != 0) {
                 write(client, "HTTP/1.1 " + refusal + " No\r\nContent-Length: 7\r\nConnection: close\r\n\r\nrefused");
             } else if (account != null && !basic(account).equals(login)) {
-                write(client, "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"tiny\"\r\nContent-Length: 0\r\n"
-                        + "Connection: close\r\n\r\n");
+                String challenge = "Proxy-Authenticate: Basic realm=\"tiny\"";
+                write(
+                        client,
+                        "HTTP/1.1 407 Who\r\n" + challenge + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             } else if (words[0].equals("CONNECT")) {
                 tunnel(client);
             } else {
@@ -105,7 +109,8 @@ final class TinyProxy implements AutoCloseable {
         URI uri = URI.create(words[1]);
         try (Socket server = new Socket("127.0.0.1", target)) {
             StringBuilder head = new StringBuilder(words[0] + " " + uri.getRawPath() + " HTTP/1.1\r\n");
-            headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+            headers.forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
             write(server, head.append("\r\n").toString());
             server.getOutputStream().write(body);
             copy(server.getInputStream(), client.getOutputStream());

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -46,8 +47,8 @@ class TlsTest {
     @Test
     void the_runtimes_own_authorities_stay_trusted_beside_the_file() throws Exception {
         X509Certificate[] runtime = Certificates.trusting(List.of()).getAcceptedIssuers();
-        X509Certificate[] both =
-                Certificates.trusting(Certificates.read(certificates.authority())).getAcceptedIssuers();
+        X509Certificate[] both = Certificates.trusting(Certificates.read(certificates.authority()))
+                .getAcceptedIssuers();
         assertThat(runtime).hasSizeGreaterThan(10);
         assertThat(both).hasSize(runtime.length + 1).contains(runtime);
     }
@@ -62,7 +63,8 @@ class TlsTest {
             assertThat(failure)
                     .hasMessageContaining("127.0.0.1:" + server.port())
                     .hasMessageContaining("CN=good comes from CN=authority");
-            assertThat(failure.remedy()).hasValueSatisfying(text -> assertThat(text).contains("ca-file"));
+            assertThat(failure.remedy())
+                    .hasValueSatisfying(text -> assertThat(text).contains("ca-file"));
             assertThat(fixture.retries).as("trying again does not help").isEmpty();
         }
     }
@@ -93,7 +95,7 @@ class TlsTest {
                 Fixture fixture = Fixture.plain()) {
             Work<Integer> work = Work.start(() -> {
                 try (Socket socket = plain.accept()) {
-                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                     return socket.getInputStream().read();
                 }
             });
@@ -143,8 +145,8 @@ class TlsTest {
     }
 
     private static ConnectorException failure(Fixture fixture, URI uri) {
-        ConnectorException failure =
-                catchThrowableOfType(ConnectorException.class, () -> fixture.get(uri).close());
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> fixture.get(uri).close());
         assertThat(failure).isNotNull();
         return failure;
     }

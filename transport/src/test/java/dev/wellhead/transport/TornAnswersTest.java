@@ -11,10 +11,10 @@ import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -34,30 +34,35 @@ class TornAnswersTest {
                 "between two chunks", Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nthis\r\n"),
                 "at a malformed chunk",
                         Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nthis\r\nxyz\r\n"),
-                "by a reset", wire -> {
-                    wire.head(200, "Content-Length: 100000");
-                    wire.text("some");
-                    wire.reset();
-                },
-                "inside gzip data", wire -> {
-                    wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length / 2));
-                    wire.bytes(Arrays.copyOf(GZIP, GZIP.length / 2));
-                },
-                "before the gzip checksum", wire -> {
-                    wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length - 8));
-                    wire.bytes(Arrays.copyOf(GZIP, GZIP.length - 8));
-                },
-                "between two gzip members", wire -> {
-                    wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length * 2));
-                    wire.bytes(GZIP);
-                    wire.end();
-                },
-                "inside the second gzip header", wire -> {
-                    wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length * 2));
-                    wire.bytes(GZIP);
-                    wire.bytes(Arrays.copyOf(GZIP, 5));
-                    wire.end();
-                });
+                "by a reset",
+                        wire -> {
+                            wire.head(200, "Content-Length: 100000");
+                            wire.text("some");
+                            wire.reset();
+                        },
+                "inside gzip data",
+                        wire -> {
+                            wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length / 2));
+                            wire.bytes(Arrays.copyOf(GZIP, GZIP.length / 2));
+                        },
+                "before the gzip checksum",
+                        wire -> {
+                            wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length - 8));
+                            wire.bytes(Arrays.copyOf(GZIP, GZIP.length - 8));
+                        },
+                "between two gzip members",
+                        wire -> {
+                            wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length * 2));
+                            wire.bytes(GZIP);
+                            wire.end();
+                        },
+                "inside the second gzip header",
+                        wire -> {
+                            wire.head(200, "Content-Encoding: gzip", "Content-Length: " + (GZIP.length * 2));
+                            wire.bytes(GZIP);
+                            wire.bytes(Arrays.copyOf(GZIP, 5));
+                            wire.end();
+                        });
         return cuts.entrySet().stream()
                 .map(cut -> DynamicTest.dynamicTest(cut.getKey(), () -> breaksOff(cut.getValue())));
     }
@@ -127,12 +132,13 @@ class TornAnswersTest {
                 "half a header", Reply.raw("HTTP/1.1 200 OK\r\nContent-Le"),
                 "no empty line", Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"),
                 "a reset", Reply.reset());
-        return cuts.entrySet().stream().map(cut -> DynamicTest.dynamicTest(cut.getKey(), () -> {
-            ConnectorException failure = failureOf(cut.getValue());
-            assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
-            assertThat(failure.code()).isEqualTo("TRANSPORT-LOST");
-            assertThat(failure).hasMessageContaining("was lost before things.list was answered");
-        }));
+        return cuts.entrySet().stream()
+                .map(cut -> DynamicTest.dynamicTest(cut.getKey(), () -> {
+                    ConnectorException failure = failureOf(cut.getValue());
+                    assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
+                    assertThat(failure.code()).isEqualTo("TRANSPORT-LOST");
+                    assertThat(failure).hasMessageContaining("was lost before things.list was answered");
+                }));
     }
 
     @Test
@@ -162,8 +168,8 @@ class TornAnswersTest {
         };
         try (ScriptedServer server = ScriptedServer.replying(stalls);
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer = fixture.send(HttpRequest.get("things.list", server.uri("/"))
-                        .withTimeout(Duration.ofMillis(50)))) {
+                HttpResponse answer = fixture.send(
+                        HttpRequest.get("things.list", server.uri("/")).withTimeout(Duration.ofMillis(50)))) {
             assertThatThrownBy(() -> answer.body().readAllBytes())
                     .isInstanceOf(IOException.class)
                     .hasMessage("the answer broke off: no data for too long");
@@ -176,8 +182,8 @@ class TornAnswersTest {
             HttpRequest request = HttpRequest.get("things.list", server.uri("/"))
                     .withTimeout(Duration.ofMillis(50))
                     .withRetry(RetryPolicy.NEVER);
-            ConnectorException failure =
-                    catchThrowableOfType(ConnectorException.class, () -> fixture.send(request).close());
+            ConnectorException failure = catchThrowableOfType(
+                    ConnectorException.class, () -> fixture.send(request).close());
             assertThat(failure).as("an answer").isNotNull();
             assertThat(fixture.http.counters().get("things.list").failures()).isEqualTo(1);
             return failure;

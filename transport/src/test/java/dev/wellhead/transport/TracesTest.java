@@ -22,8 +22,8 @@ class TracesTest {
         Reply reply = Reply.of(200, "0123456789", "X-Request-Id: r1", "Set-Cookie: session=hunter2");
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(503, "busy"), reply);
                 Fixture fixture = Fixture.plain();
-                HttpResponse answer = fixture.send(
-                        HttpRequest.get("things.list", server.uri("/a?limit=2&access_token=hunter2"))
+                HttpResponse answer =
+                        fixture.send(HttpRequest.get("things.list", server.uri("/a?limit=2&access_token=hunter2"))
                                 .withHeader("Authorization", "Bearer hunter2"))) {
             assertThat(fixture.traces).as("the second is still being read").hasSize(1);
             fixture.time.advance(Duration.ofMillis(40));
@@ -31,7 +31,8 @@ class TracesTest {
             assertThat(fixture.traces).hasSize(2).last().satisfies(trace -> {
                 assertThat(trace.operation()).isEqualTo("things.list");
                 assertThat(trace.method()).isEqualTo("GET");
-                assertThat(trace.uri()).isEqualTo(server.uri("/a?limit=2&access_token=***").toString());
+                assertThat(trace.uri())
+                        .isEqualTo(server.uri("/a?limit=2&access_token=***").toString());
                 assertThat(trace.attempt()).isEqualTo(2);
                 assertThat(trace.status()).hasValue(200);
                 assertThat(trace.received()).isEqualTo(10);
@@ -72,11 +73,10 @@ class TracesTest {
         };
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(503, ""), Reply.json("{}"));
                 HttpTransport http = HttpTransport.open(
-                        TransportOptions.builder().time(time).listener(listener).build(),
-                        new OpenBudget())) {
+                        TransportOptions.builder().time(time).listener(listener).build(), new OpenBudget())) {
             Work<Integer> work = Work.start(() -> {
-                try (HttpResponse answer = http.send(
-                        HttpRequest.get("things.list", server.uri("/")), new Cancellation())) {
+                try (HttpResponse answer =
+                        http.send(HttpRequest.get("things.list", server.uri("/")), new Cancellation())) {
                     return answer.attempts();
                 }
             });

@@ -5,10 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Something that a test lets another thread do. */
 final class Work<T> {
     private static final int PATIENCE = 20;
+    private static final long POLL = 200_000;
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -36,7 +38,7 @@ final class Work<T> {
             if (System.nanoTime() > deadline || !thread.isAlive()) {
                 throw new AssertionError("the work never came to " + method);
             }
-            Thread.yield();
+            LockSupport.parkNanos(POLL);
         }
     }
 
