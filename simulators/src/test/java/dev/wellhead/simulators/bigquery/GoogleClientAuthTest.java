@@ -95,4 +95,24 @@ class GoogleClientAuthTest {
                             BigQueryException.class, failure -> assertThat(failure.getCode()).isEqualTo(401));
         }
     }
+
+    @Test
+    void aServiceAccountActsForAnother() throws Exception {
+        try (BigQuerySimulator simulator = guarded()) {
+            Rest rest = new Rest(simulator);
+            String path = "/v1/projects/-/serviceAccounts/other@demo.example:generateAccessToken";
+            assertThat(rest.post(path, "{}").status()).isEqualTo(401);
+
+            Rest.Answer answer = rest.send(rest.request(path)
+                    .header("Authorization", "Bearer " + simulator.issueToken())
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))
+                    .build());
+            String token = answer.body().path("accessToken").asText();
+            assertThat(rest.send(rest.request("datasets/shop")
+                                    .header("Authorization", "Bearer " + token)
+                                    .build())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
 }

@@ -78,8 +78,8 @@ public final class QueryRunner {
         Statement statement = Translator.translate(text, context, Parameters.read(query));
         Sql sql = sql(statement);
         List<Field> schema = statement instanceof Statement.Query && sql != null ? describe(sql) : List.of();
-        if (statement instanceof Statement.Change && sql != null) {
-            check(sql);
+        if (statement instanceof Statement.Change change) {
+            writer.check(change);
         }
         Prepared prepared = new Prepared(statement, schema, bytes(sql), referenced(sql), query);
         checkLimit(prepared);
@@ -120,10 +120,6 @@ public final class QueryRunner {
             }
         }
         return schema;
-    }
-
-    private void check(Sql sql) {
-        writer.check(sql);
     }
 
     private long bytes(@Nullable Sql sql) {

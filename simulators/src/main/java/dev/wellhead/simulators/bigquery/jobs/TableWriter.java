@@ -70,11 +70,13 @@ public final class TableWriter {
         }
     }
 
-    /** Binds a change without running it. */
-    public void check(Sql sql) {
-        // DuckDB has no way to bind a statement against a table that is yet to be copied, so errors show when it runs.
-        if (sql.text().isEmpty()) {
-            throw ApiException.invalidQuery("Syntax error: Unexpected end of statement");
+    /** Binds a change against the table as it is, without running it. */
+    public void check(Statement.Change change) {
+        if (catalog.table(change.target()).rows() instanceof Rows.StoredRows stored) {
+            String prefix = "EXPLAIN ";
+            String text = change.sql().text().replace(Statement.Change.TARGET, stored.table());
+            int shift = prefix.length() + stored.table().length() - Statement.Change.TARGET.length();
+            execute(change.sql(), prefix + text, shift, action -> {});
         }
     }
 
