@@ -20,7 +20,7 @@ final class Repository {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     /** Modules without code that anybody runs: nothing to check in them. */
-    static final Set<String> WITHOUT_CODE = Set.of("bom", "tests/architecture");
+    static final Set<String> WITHOUT_CODE = Set.of("bom", "tests/architecture", "tests/end-to-end");
 
     static final List<Module> MODULES = Pom.read(ROOT.resolve("pom.xml")).modules().stream()
             .map(path -> new Module(path, ROOT.resolve(path)))

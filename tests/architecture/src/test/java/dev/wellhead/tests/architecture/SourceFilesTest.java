@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Rules about the text of the sources. */
 class SourceFilesTest {
     private static final int LONGEST_FILE = 500;
+    private static final int LONGEST_README = 40;
 
     @Test
     void noFileIsTooLongToRead() {
@@ -43,6 +44,16 @@ class SourceFilesTest {
         assertThat(Repository.javaFiles("src/test")
                         .flatMap(file -> found(file, "^import .*(mockito|easymock|powermock|jmock)")))
                 .as("fakes are written by hand and behave; mocks repeat what their author believed")
+                .isEmpty();
+    }
+
+    @Test
+    void noReadmeOfAModuleIsTooLongToRead() {
+        assertThat(Repository.MODULES.stream()
+                        .map(module -> module.folder().resolve("README.md"))
+                        .filter(Files::exists)
+                        .filter(readme -> lines(readme).size() > LONGEST_README))
+                .as("a README of more than %d lines: what, what not, where to start, how to test", LONGEST_README)
                 .isEmpty();
     }
 
