@@ -53,10 +53,11 @@ final class Failures {
         }
         return switch (error.reason()) {
             case "invalid_grant" -> grant(message, errors);
-            case "invalid_client", "unauthorized_client", "deleted_client", "disabled_client" -> errors.clientRefused()
-                    .with("the OAuth client was refused: " + message);
-            default -> errors.token()
-                    .with("the token server answered with status " + refused.getStatusCode() + ": " + message);
+            case "invalid_client", "unauthorized_client", "deleted_client", "disabled_client" ->
+                errors.clientRefused().with("the OAuth client was refused: " + message);
+            default ->
+                errors.token()
+                        .with("the token server answered with status " + refused.getStatusCode() + ": " + message);
         };
     }
 

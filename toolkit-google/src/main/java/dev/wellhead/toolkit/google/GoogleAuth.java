@@ -118,8 +118,9 @@ public final class GoogleAuth {
                 .setLifetime(Math.toIntExact(settings.lifetime().toSeconds()))
                 .setHttpTransportFactory(factory);
         settings.iamEndpoint()
-                .ifPresent(endpoint -> builder.setIamEndpointOverride(endpoint.toString().replaceAll("/+$", "")
-                        + "/v1/projects/-/serviceAccounts/" + settings.target() + ":generateAccessToken"));
+                .ifPresent(endpoint ->
+                        builder.setIamEndpointOverride(endpoint.toString().replaceAll("/+$", "")
+                                + "/v1/projects/-/serviceAccounts/" + settings.target() + ":generateAccessToken"));
         return builder.build();
     }
 

@@ -13,7 +13,14 @@ public record GoogleAuthErrors(String prefix) {
     /** Every code, for the connector's descriptor. */
     public List<ErrorCode> all() {
         return List.of(
-                keyFile(), keyRefused(), signInEnded(), clientRefused(), noDefault(), impersonation(), clock(), token());
+                keyFile(),
+                keyRefused(),
+                signInEnded(),
+                clientRefused(),
+                noDefault(),
+                impersonation(),
+                clock(),
+                token());
     }
 
     ErrorCode keyFile() {

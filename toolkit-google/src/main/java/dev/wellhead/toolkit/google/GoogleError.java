@@ -49,6 +49,12 @@ public record GoogleError(int status, String reason, String message, String loca
         return new GoogleError(status, reason, line(message), first.textOr("location", ""), true);
     }
 
+    /** The error of a job, which arrives in an answer of status 200: {@code {"reason", "message", "location"}}. */
+    public static GoogleError ofJob(JsonObject error) {
+        return new GoogleError(
+                400, error.textOr("reason", ""), line(error.textOr("message", "")), error.textOr("location", ""), true);
+    }
+
     /** Whether an HTML page answered: a wrong address, or a proxy in between. */
     public boolean isWebPage() {
         return !google && message.toLowerCase(Locale.ROOT).startsWith("<");

@@ -69,17 +69,26 @@ final class HostTransport extends HttpTransport {
         @Override
         public LowLevelHttpResponse execute() throws IOException {
             // On machines outside Google Cloud the metadata server does not exist: asking once is enough.
-            boolean metadata = "metadata.google.internal".equals(uri.getHost()) || "169.254.169.254".equals(uri.getHost());
+            boolean metadata =
+                    "metadata.google.internal".equals(uri.getHost()) || "169.254.169.254".equals(uri.getHost());
             HttpRequest request = new HttpRequest(
-                    "sign in", method, uri, headers, body(), timeout, metadata ? RetryPolicy.NEVER : TOKENS, Optional.empty());
+                    "sign in",
+                    method,
+                    uri,
+                    headers,
+                    body(),
+                    timeout,
+                    metadata ? RetryPolicy.NEVER : TOKENS,
+                    Optional.empty());
             try {
                 return new Response(http.send(request, new Cancellation()));
             } catch (ConnectorException e) {
                 throw new SendFailure(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new SendFailure(ConnectorException.of(ErrorKind.CANCELLED, "CANCELLED", "signing in was interrupted")
-                        .withCause(e));
+                throw new SendFailure(
+                        ConnectorException.of(ErrorKind.CANCELLED, "CANCELLED", "signing in was interrupted")
+                                .withCause(e));
             }
         }
 

@@ -15,14 +15,15 @@ public record ImpersonationAuth(
         @Setting(doc = "Service accounts in between, each allowed to impersonate the next one.")
         List<String> delegates,
 
-        @Setting(doc = "How long a token lives; at most an hour unless the organisation allows more.", defaultValue = "1h")
+        @Setting(
+                doc = "How long a token lives; at most an hour unless the organisation allows more.",
+                defaultValue = "1h")
         Duration lifetime,
 
         @Setting(doc = "The JSON key of the account that impersonates; application default credentials unless given.")
         Optional<Secret> key,
 
-        @Setting(doc = "Path of that key's file.")
-        Optional<String> keyFile,
+        @Setting(doc = "Path of that key's file.") Optional<String> keyFile,
 
         @Setting(doc = "The address of the credentials API, for private endpoints and simulators.")
         Optional<URI> iamEndpoint) {

@@ -35,9 +35,7 @@ final class ServiceAccountKey {
         try {
             return text(Files.readString(Path.of(path)), path, errors);
         } catch (IOException | InvalidPathException e) {
-            throw errors.keyFile()
-                    .with("key file '" + path + "' " + reason(e))
-                    .withCause(e);
+            throw errors.keyFile().with("key file '" + path + "' " + reason(e)).withCause(e);
         }
     }
 

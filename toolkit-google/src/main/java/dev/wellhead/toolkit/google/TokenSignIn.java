@@ -36,7 +36,8 @@ final class TokenSignIn implements GoogleSignIn {
         GoogleCredentials credentials = credentials();
         HttpRequest signed = request;
         boolean project = false;
-        for (Map.Entry<String, List<String>> header : metadata(credentials, request).entrySet()) {
+        for (Map.Entry<String, List<String>> header :
+                metadata(credentials, request).entrySet()) {
             for (String value : header.getValue()) {
                 signed = signed.withHeader(header.getKey(), value);
             }
@@ -50,7 +51,8 @@ final class TokenSignIn implements GoogleSignIn {
         GoogleCredentials credentials = credentials();
         String token = refused.headers().first(AUTHORIZATION).orElse("");
         synchronized (renewal) {
-            boolean current = metadata(credentials, refused).values().stream().anyMatch(values -> values.contains(token));
+            boolean current =
+                    metadata(credentials, refused).values().stream().anyMatch(values -> values.contains(token));
             if (current) {
                 try {
                     credentials.refresh();
@@ -93,8 +95,7 @@ final class TokenSignIn implements GoogleSignIn {
         return known;
     }
 
-    private ConnectorException failure(GoogleCredentials credentials, IOException failure)
-            throws InterruptedException {
+    private ConnectorException failure(GoogleCredentials credentials, IOException failure) throws InterruptedException {
         return Failures.of(failure, credentials instanceof ImpersonatedCredentials, errors);
     }
 

@@ -6,11 +6,9 @@ import java.net.URI;
 
 /** Authentication kind {@code user}: someone's Google account, by an OAuth client. */
 public record UserAuth(
-        @Setting(doc = "The OAuth client's id.")
-        String clientId,
+        @Setting(doc = "The OAuth client's id.") String clientId,
 
-        @Setting(doc = "The OAuth client's secret.")
-        Secret clientSecret,
+        @Setting(doc = "The OAuth client's secret.") Secret clientSecret,
 
         @Setting(doc = "The refresh token that signing in gave.")
         Secret refreshToken,

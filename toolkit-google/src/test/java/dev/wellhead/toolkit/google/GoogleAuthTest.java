@@ -71,8 +71,9 @@ class GoogleAuthTest {
         GoogleSignIn signIn = signIn(key(PEM));
         ExecutorService threads = Executors.newFixedThreadPool(8);
 
-        List<Future<HttpRequest>> signed = threads.invokeAll(
-                IntStream.range(0, 32).<java.util.concurrent.Callable<HttpRequest>>mapToObj(i -> () -> signIn.sign(REQUEST)).toList());
+        List<Future<HttpRequest>> signed = threads.invokeAll(IntStream.range(0, 32)
+                .<java.util.concurrent.Callable<HttpRequest>>mapToObj(i -> () -> signIn.sign(REQUEST))
+                .toList());
 
         for (Future<HttpRequest> one : signed) {
             assertThat(one.get().headers().first("Authorization")).contains("Bearer token-1");
@@ -118,7 +119,8 @@ class GoogleAuthTest {
             })
     void refusalsSayWhatToDo(String error, String description, String code) throws Exception {
         tokenServer = request -> Reply.of(
-                400, "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}",
+                400,
+                "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}",
                 "Content-Type: application/json");
         GoogleSignIn signIn = signIn(user());
 
@@ -151,8 +153,10 @@ class GoogleAuthTest {
 
         tokenServer = request -> request.target().contains("generateAccessToken")
                 ? Reply.of(
-                        403, "{\"error\":{\"code\":403,\"message\":\"Permission 'iam.serviceAccounts.getAccessToken' denied\","
-                                + "\"status\":\"PERMISSION_DENIED\"}}", "Content-Type: application/json")
+                        403,
+                        "{\"error\":{\"code\":403,\"message\":\"Permission 'iam.serviceAccounts.getAccessToken' denied\","
+                                + "\"status\":\"PERMISSION_DENIED\"}}",
+                        "Content-Type: application/json")
                 : token();
         GoogleSignIn signIn = signIn(impersonation());
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> signIn.sign(REQUEST));
@@ -203,18 +207,22 @@ class GoogleAuthTest {
     }
 
     private AuthSettings user() {
-        return new AuthSettings("user", Map.of(
-                "client-id", "id",
-                "client-secret", Secret.of("client-secret"),
-                "refresh-token", Secret.of("refresh-secret"),
-                "token-uri", server.uri("/token").toString()));
+        return new AuthSettings(
+                "user",
+                Map.of(
+                        "client-id", "id",
+                        "client-secret", Secret.of("client-secret"),
+                        "refresh-token", Secret.of("refresh-secret"),
+                        "token-uri", server.uri("/token").toString()));
     }
 
     private AuthSettings impersonation() {
-        return new AuthSettings("impersonation", Map.of(
-                "target", "reader@test.iam.gserviceaccount.com",
-                "key", Secret.of(json(PEM)),
-                "iam-endpoint", server.uri("/").toString()));
+        return new AuthSettings(
+                "impersonation",
+                Map.of(
+                        "target", "reader@test.iam.gserviceaccount.com",
+                        "key", Secret.of(json(PEM)),
+                        "iam-endpoint", server.uri("/").toString()));
     }
 
     private String json(String pem) {

@@ -113,8 +113,8 @@ public final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> throw new JsonSyntaxException(
-                    "a value was expected at " + place(parser));
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new JsonSyntaxException("a value was expected at " + place(parser));
         };
     }
 
@@ -122,8 +122,7 @@ public final class Json {
         return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser parser, Set<String> skipped)
-            throws IOException {
+    private static Map<String, @Nullable Object> members(JsonParser parser, Set<String> skipped) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();

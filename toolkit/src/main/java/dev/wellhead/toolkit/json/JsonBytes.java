@@ -20,8 +20,7 @@ public final class JsonBytes {
     /** Longest string that is read: more than any service delivers in one cell. */
     public static final int MAX_STRING = 256 << 20;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
@@ -315,7 +314,7 @@ public final class JsonBytes {
             if (digit < 0) {
                 throw new JsonSyntaxException("a bad \\u escape stands at byte " + consumed());
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return unit;
     }
@@ -384,7 +383,7 @@ public final class JsonBytes {
         /** The ASCII text of 1 to 8 characters. */
         public static Pattern of(String ascii) {
             byte[] bytes = Arrays.copyOf(ascii.getBytes(StandardCharsets.US_ASCII), 8);
-            long mask = ascii.length() == 8 ? -1 : (1L << 8 * ascii.length()) - 1;
+            long mask = ascii.length() == 8 ? -1 : (1L << (8 * ascii.length())) - 1;
             return new Pattern((long) LONGS.get(bytes, 0), mask, ascii.length());
         }
     }

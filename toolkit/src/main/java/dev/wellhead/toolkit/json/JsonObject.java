@@ -61,14 +61,20 @@ public record JsonObject(Map<String, @Nullable Object> members) {
     /** The objects of a list; none when absent. */
     public List<JsonObject> objects(String name) {
         return members.get(name) instanceof List<?> list
-                ? list.stream().filter(Map.class::isInstance).map(JsonObject::of).toList()
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(JsonObject::of)
+                        .toList()
                 : List.of();
     }
 
     /** The texts of a list; none when absent. */
     public List<String> texts(String name) {
         return members.get(name) instanceof List<?> list
-                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
                 : List.of();
     }
 

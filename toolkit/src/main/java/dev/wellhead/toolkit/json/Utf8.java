@@ -23,19 +23,19 @@ final class Utf8 {
             target[at] = (byte) point;
             return 1;
         } else if (point < 0x800) {
-            target[at] = (byte) (0xc0 | point >> 6);
-            target[at + 1] = (byte) (0x80 | point & 0x3f);
+            target[at] = (byte) (0xc0 | (point >> 6));
+            target[at + 1] = (byte) (0x80 | (point & 0x3f));
             return 2;
         } else if (point < 0x10000) {
-            target[at] = (byte) (0xe0 | point >> 12);
-            target[at + 1] = (byte) (0x80 | point >> 6 & 0x3f);
-            target[at + 2] = (byte) (0x80 | point & 0x3f);
+            target[at] = (byte) (0xe0 | (point >> 12));
+            target[at + 1] = (byte) (0x80 | ((point >> 6) & 0x3f));
+            target[at + 2] = (byte) (0x80 | (point & 0x3f));
             return 3;
         }
-        target[at] = (byte) (0xf0 | point >> 18);
-        target[at + 1] = (byte) (0x80 | point >> 12 & 0x3f);
-        target[at + 2] = (byte) (0x80 | point >> 6 & 0x3f);
-        target[at + 3] = (byte) (0x80 | point & 0x3f);
+        target[at] = (byte) (0xf0 | (point >> 18));
+        target[at + 1] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        target[at + 2] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        target[at + 3] = (byte) (0x80 | (point & 0x3f));
         return 4;
     }
 
@@ -45,7 +45,9 @@ final class Utf8 {
         if (first >= 0) {
             return 1;
         }
-        int size = first < (byte) 0xc2 ? 0 : first < (byte) 0xe0 ? 2 : first < (byte) 0xf0 ? 3 : first < (byte) 0xf5 ? 4 : 0;
+        int size = first < (byte) 0xc2
+                ? 0
+                : first < (byte) 0xe0 ? 2 : first < (byte) 0xf0 ? 3 : first < (byte) 0xf5 ? 4 : 0;
         if (size == 0 || at + size > end) {
             return 0;
         }

@@ -15,7 +15,9 @@ public record Globs(List<String> patterns) {
     }
 
     public boolean matches(String name) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
+        return patterns.isEmpty()
+                || patterns.stream()
+                        .anyMatch(pattern -> regex(pattern).matcher(name).matches());
     }
 
     /** Whether the patterns are plain names, so that nothing need be listed to know what passes. */

@@ -45,7 +45,8 @@ final class BigQueryChecks {
     }
 
     private String datasets() throws ConnectorException {
-        List<String> chosen = datasets.stream().filter(settings.datasetNames()::matches).toList();
+        List<String> chosen =
+                datasets.stream().filter(settings.datasetNames()::matches).toList();
         for (String pattern : settings.datasets()) {
             if (!pattern.matches(".*[*?].*") && !datasets.contains(pattern)) {
                 throw BigQueryErrors.DATASET_NOT_FOUND.with("project '" + settings.project() + "' has no dataset '"
@@ -60,7 +61,8 @@ final class BigQueryChecks {
     }
 
     private String location(Cancellation cancellation) throws ConnectorException, InterruptedException {
-        List<String> chosen = datasets.stream().filter(settings.datasetNames()::matches).toList();
+        List<String> chosen =
+                datasets.stream().filter(settings.datasetNames()::matches).toList();
         if (settings.location().isEmpty()) {
             return "BigQuery finds it from the tables";
         }

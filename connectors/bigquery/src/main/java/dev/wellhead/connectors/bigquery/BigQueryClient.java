@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -49,9 +48,8 @@ final class BigQueryClient {
     private final String base;
     private final Lane requests;
     private final Lane polls;
-    private final RetryPolicy retry =
-            RetryPolicy.IDEMPOTENT.with((status, headers, body) -> BigQueryErrors.isPassing(GoogleError.of(status, body)));
-    private final AtomicReference<String> serverDate = new AtomicReference<>("");
+    private final RetryPolicy retry = RetryPolicy.IDEMPOTENT.with(
+            (status, headers, body) -> BigQueryErrors.isPassing(GoogleError.of(status, body)));
 
     BigQueryClient(SourceContext context, BigQuerySettings settings, GoogleSignIn signIn) {
         this.context = context;
@@ -74,8 +72,9 @@ final class BigQueryClient {
     /** Asks again after a short answer that a job is still running: paced, so that a quick server is not flooded. */
     JsonObject poll(String operation, String path, Map<String, String> parameters, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.get(operation, uri(path, parameters)).withRetry(retry).withLane(polls);
+        HttpRequest request = HttpRequest.get(operation, uri(path, parameters))
+                .withRetry(retry)
+                .withLane(polls);
         return small(request, Set.of("rows"), cancellation);
     }
 
@@ -132,11 +131,6 @@ final class BigQueryClient {
         }
     }
 
-    /** The Date field of the newest answer: the server's clock; empty when there was none. */
-    String serverDate() {
-        return serverDate.get();
-    }
-
     /** What a failure while reading a body means. */
     static ConnectorException broken(String operation, IOException failure, Cancellation cancellation) {
         String why = String.valueOf(failure.getMessage());
@@ -147,7 +141,9 @@ final class BigQueryClient {
         } else if (failure instanceof JsonSyntaxException) {
             return BigQueryErrors.ANSWER.with(operation + ": " + why).withCause(failure);
         }
-        return BigQueryErrors.UNAVAILABLE.with(operation + ": the answer broke off: " + why).withCause(failure);
+        return BigQueryErrors.UNAVAILABLE
+                .with(operation + ": the answer broke off: " + why)
+                .withCause(failure);
     }
 
     /** Fetches a token when there is none, so that a failure to sign in shows by itself. */
@@ -183,7 +179,6 @@ final class BigQueryClient {
             response.close();
             response = context.http().send(signIn.sign(paced), cancellation);
         }
-        response.headers().first("Date").ifPresent(serverDate::set);
         if (response.status() < 300) {
             return response;
         }
@@ -207,7 +202,8 @@ final class BigQueryClient {
     private URI uri(String path, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("prettyPrint", "false");
-        return URI.create(base + path
+        return URI.create(base
+                + path
                 + all.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
                         .collect(Collectors.joining("&", "?", "")));
@@ -215,9 +211,7 @@ final class BigQueryClient {
 
     /** A path of the API; each segment is encoded. */
     static String path(String... segments) {
-        return Arrays.stream(segments)
-                .map(BigQueryClient::encode)
-                .collect(Collectors.joining("/", "/", ""));
+        return Arrays.stream(segments).map(BigQueryClient::encode).collect(Collectors.joining("/", "/", ""));
     }
 
     private static String encode(String text) {

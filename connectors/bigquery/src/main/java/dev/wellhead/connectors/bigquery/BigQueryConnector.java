@@ -23,8 +23,8 @@ public final class BigQueryConnector implements ConnectorProvider {
     private static final GoogleAuthErrors SIGN_IN = new GoogleAuthErrors("BIGQUERY");
 
     /** Drive is needed for tables that lie in Google Sheets. */
-    private static final List<String> SCOPES = List.of(
-            "https://www.googleapis.com/auth/bigquery", "https://www.googleapis.com/auth/drive.readonly");
+    private static final List<String> SCOPES =
+            List.of("https://www.googleapis.com/auth/bigquery", "https://www.googleapis.com/auth/drive.readonly");
 
     /** Called by the host's service loader. */
     public BigQueryConnector() {}
@@ -40,7 +40,8 @@ public final class BigQueryConnector implements ConnectorProvider {
                 GoogleAuth.kinds(),
                 SettingsTemplate.of(BigQueryReadOptions.class),
                 Set.of(Capability.INCREMENTAL, Capability.PARALLEL, Capability.SQL),
-                Stream.concat(BigQueryErrors.ALL.stream(), SIGN_IN.all().stream()).toList());
+                Stream.concat(BigQueryErrors.ALL.stream(), SIGN_IN.all().stream())
+                        .toList());
     }
 
     @Override

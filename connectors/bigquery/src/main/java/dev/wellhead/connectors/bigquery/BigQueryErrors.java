@@ -118,8 +118,18 @@ final class BigQueryErrors {
             "UNAVAILABLE",
             "BigQuery, or the connection to it, failed for the moment.",
             "Wellhead tries again by itself.");
-    static final ErrorCode JOB_FAILED = code(
-            REMOTE, "JOB-FAILED", "The query failed in BigQuery.", "The message has BigQuery's own words.");
+    static final ErrorCode JOB_UNAVAILABLE = code(
+            TRANSIENT,
+            "JOB-UNAVAILABLE",
+            "BigQuery failed to run the query, by no fault of the query.",
+            "Wellhead starts the query again by itself.");
+    static final ErrorCode JOB_EXISTS = code(
+            REMOTE,
+            "JOB-EXISTS",
+            "A job of that id exists already: an answer was lost after BigQuery had started it.",
+            "Wellhead goes on with that job by itself.");
+    static final ErrorCode JOB_FAILED =
+            code(REMOTE, "JOB-FAILED", "The query failed in BigQuery.", "The message has BigQuery's own words.");
     static final ErrorCode JOB_STOPPED = code(
             REMOTE,
             "JOB-STOPPED",
@@ -145,7 +155,8 @@ final class BigQueryErrors {
             "VALUE",
             "A value does not fit its column's type.",
             "Read the column with CAST(column AS STRING) in a query.");
-    static final ErrorCode CANCELLED = code(ErrorKind.CANCELLED, "CANCELLED", "The read was cancelled.", "Start it again.");
+    static final ErrorCode CANCELLED =
+            code(ErrorKind.CANCELLED, "CANCELLED", "The read was cancelled.", "Start it again.");
     static final ErrorCode SPLIT = code(
             ErrorKind.BUG,
             "SPLIT",
@@ -173,6 +184,8 @@ final class BigQueryErrors {
             QUOTA,
             RATE,
             UNAVAILABLE,
+            JOB_UNAVAILABLE,
+            JOB_EXISTS,
             JOB_FAILED,
             JOB_STOPPED,
             RESULT_TOO_LARGE,
@@ -190,9 +203,8 @@ final class BigQueryErrors {
     /** The failure for an answer of status 400 or more, or for a job's error, whose status counts as 400. */
     static ConnectorException of(String operation, GoogleError error) {
         if (error.isWebPage() || (!error.google() && (error.status() == 404 || error.status() == 405))) {
-            return ENDPOINT.with(
-                    operation + " was answered with status " + error.status() + " and no BigQuery error: "
-                            + start(error.message()));
+            return ENDPOINT.with(operation + " was answered with status " + error.status() + " and no BigQuery error: "
+                    + start(error.message()));
         }
         ErrorCode code = code(error);
         ConnectorException failure = code.with(operation + ": " + error.message());
@@ -202,36 +214,32 @@ final class BigQueryErrors {
     /** Whether the same request may be sent again at once. A job that failed needs a new job instead. */
     static boolean isPassing(GoogleError error) {
         return switch (error.reason()) {
-            case "rateLimitExceeded", "backendError", "internalError", "tableUnavailable" -> error.status() != 400
-                    || error.reason().equals("tableUnavailable");
+            case "rateLimitExceeded", "backendError", "internalError", "tableUnavailable" ->
+                error.status() != 400 || error.reason().equals("tableUnavailable");
             case "quotaExceeded" -> false;
             default -> PASSING.contains(error.status());
         };
     }
 
-    /** Whether a job that failed so may succeed when it is started anew under another id. */
-    static boolean needsNewJob(GoogleError error) {
-        return (error.reason().equals("jobBackendError") || error.reason().equals("jobInternalError"))
-                && !isFaultOfTheQuery(error.message());
-    }
-
     private static ErrorCode code(GoogleError error) {
+        if (error.message().contains("limit for bytes billed")) {
+            return COST_LIMIT;
+        }
         return switch (error.reason()) {
             case "notFound" -> notFound(error.message());
             case "accessDenied", "forbidden" -> ACCESS_DENIED;
             case "billingNotEnabled", "blocked" -> BILLING;
             case "authError", "required", "unauthorized" -> SIGN_IN;
             case "invalidQuery" -> INVALID_QUERY;
-            case "invalid", "invalidParameter", "badRequest", "parseError" -> isFaultOfTheQuery(error.message())
-                    ? INVALID_QUERY
-                    : INVALID_REQUEST;
+            case "invalid", "invalidParameter", "badRequest", "parseError" ->
+                isFaultOfTheQuery(error.message()) ? INVALID_QUERY : INVALID_REQUEST;
             case "bytesBilledLimitExceeded", "billingTierLimitExceeded" -> COST_LIMIT;
             case "quotaExceeded" -> QUOTA;
             case "rateLimitExceeded", "jobRateLimitExceeded", "userRateLimitExceeded" -> RATE;
-            case "jobInternalError", "jobBackendError", "internalError", "backendError" -> isFaultOfTheQuery(
-                            error.message())
-                    ? INVALID_QUERY
-                    : UNAVAILABLE;
+            case "jobInternalError", "jobBackendError" ->
+                isFaultOfTheQuery(error.message()) ? INVALID_QUERY : JOB_UNAVAILABLE;
+            case "internalError", "backendError" -> isFaultOfTheQuery(error.message()) ? INVALID_QUERY : UNAVAILABLE;
+            case "duplicate" -> JOB_EXISTS;
             case "tableUnavailable" -> UNAVAILABLE;
             case "responseTooLarge" -> RESULT_TOO_LARGE;
             case "resourcesExceeded" -> JOB_FAILED;

@@ -68,9 +68,8 @@ record BigQueryField(
 
     /** The columns as pages hold them; descriptions stay in the catalog. */
     static Schema schema(List<BigQueryField> fields) {
-        return new Schema(fields.stream()
-                .map(field -> field.field().withDescription(""))
-                .toList());
+        return new Schema(
+                fields.stream().map(field -> field.field().withDescription("")).toList());
     }
 
     /** As the catalog shows it. */
@@ -93,16 +92,17 @@ record BigQueryField(
             case DATE -> DataType.DATE;
             case TIME -> DataType.TIME;
             case DATETIME -> DataType.DATETIME;
-                // Microseconds would lose digits, and text keeps them all.
+            // Microseconds would lose digits, and text keeps them all.
             case TIMESTAMP -> isPicoseconds() ? DataType.STRING : DataType.TIMESTAMP;
             case INTERVAL -> DataType.INTERVAL;
-            case RANGE -> DataType.range(new BigQueryField("", element, Mode.NULLABLE, 0, 0, element, List.of(), "")
-                    .valueType());
+            case RANGE ->
+                DataType.range(new BigQueryField("", element, Mode.NULLABLE, 0, 0, element, List.of(), "").valueType());
             case JSON -> DataType.JSON;
             case GEOGRAPHY -> DataType.GEOGRAPHY;
-            case STRUCT -> DataType.struct(fields.stream()
-                    .map(field -> field.field().withDescription(""))
-                    .toList());
+            case STRUCT ->
+                DataType.struct(fields.stream()
+                        .map(field -> field.field().withDescription(""))
+                        .toList());
         };
     }
 
@@ -122,7 +122,7 @@ record BigQueryField(
 
     /** A short form for splits: {@code [name, type, mode, precision, scale, element or fields]}, trailing parts left out. */
     List<Object> compact() {
-        List<Object> parts = new ArrayList<>(List.of(name, type.name(), mode.ordinal(), precision, scale));
+        List<Object> parts = new ArrayList<>(List.of(name, type.name(), mode.name(), precision, scale));
         if (type == BigQueryType.RANGE) {
             parts.add(element.name());
         } else if (type == BigQueryType.STRUCT) {
@@ -140,12 +140,14 @@ record BigQueryField(
         return new BigQueryField(
                 (String) part(parts, 0, ""),
                 type,
-                Mode.values()[((Number) part(parts, 2, 0)).intValue()],
+                Mode.valueOf((String) part(parts, 2, "NULLABLE")),
                 ((Number) part(parts, 3, 0)).intValue(),
                 ((Number) part(parts, 4, 0)).intValue(),
                 last instanceof String name ? BigQueryType.valueOf(name) : BigQueryType.STRING,
                 last instanceof List<?> inner
-                        ? inner.stream().map(field -> ofCompact((List<?>) field)).toList()
+                        ? inner.stream()
+                                .map(field -> ofCompact((List<?>) field))
+                                .toList()
                         : List.of(),
                 "");
     }

@@ -2,7 +2,6 @@ package dev.wellhead.connectors.bigquery;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.google.GoogleError;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ final class BigQueryJobs {
     /** What rows of a result are asked by. */
     static final String RESULTS = "jobs.getQueryResults";
 
-    private static final int NEW_JOBS = 3;
+    private static final int MOST_JOBS = 3;
     private static final Set<String> ROWS = Set.of("rows");
 
     private final BigQueryClient client;
@@ -36,20 +34,8 @@ final class BigQueryJobs {
 
     /** Starts a query that keeps its result as a job does, and waits a short while for it. */
     QueryAnswer start(QueryText query, Cancellation cancellation) throws ConnectorException, InterruptedException {
-        ConnectorException failure = null;
-        for (int i = 0; i < NEW_JOBS; i++) {
-            try {
-                return settings.priority() == BigQuerySettings.Priority.BATCH
-                        ? insert(query, cancellation)
-                        : query(query, cancellation);
-            } catch (ConnectorException e) {
-                if (e.kind() != ErrorKind.TRANSIENT || !(e.getCause() instanceof NewJobNeeded)) {
-                    throw e;
-                }
-                failure = e;
-            }
-        }
-        throw failure;
+        boolean batch = settings.priority() == BigQuerySettings.Priority.BATCH;
+        return anew(() -> batch ? insert(query, cancellation) : query(query, cancellation));
     }
 
     /** What the query would give and cost; runs nothing. */
@@ -64,27 +50,53 @@ final class BigQueryJobs {
     /** Runs a query that need not have a job: the first answer with its rows, cut off at {@code limit} bytes. */
     byte[] first(QueryText query, int maxRows, int limit, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        Map<String, Object> body = body(query);
-        body.put("maxResults", maxRows);
-        body.put("jobCreationMode", "JOB_CREATION_OPTIONAL");
-        return client.bytes("jobs.query", queries(), body, limit, cancellation);
+        return anew(() -> {
+            Map<String, Object> body = body(query);
+            body.put("maxResults", maxRows);
+            body.put("jobCreationMode", "JOB_CREATION_OPTIONAL");
+            return client.bytes("jobs.query", queries(), body, limit, cancellation);
+        });
+    }
+
+    /** Some failures of a job pass, but not for the same job: each attempt asks under another id. */
+    private static <T> T anew(Attempt<T> attempt) throws ConnectorException, InterruptedException {
+        for (int i = 1; i < MOST_JOBS; i++) {
+            try {
+                return attempt.run();
+            } catch (ConnectorException e) {
+                if (!e.code().equals(BigQueryErrors.JOB_UNAVAILABLE.code())) {
+                    throw e;
+                }
+            }
+        }
+        return attempt.run();
     }
 
     private String queries() {
         return BigQueryClient.path("projects", settings.payer(), "queries");
     }
 
-    /** Waits until the job is done, however long that takes. */
+    /** Waits until the job is done, however long that takes. A job that nobody waits for any longer is ended. */
     QueryAnswer await(JobName job, Cancellation cancellation) throws ConnectorException, InterruptedException {
-        while (true) {
-            Map<String, String> parameters = results(job);
-            parameters.put("maxResults", "0");
-            parameters.put("timeoutMs", Long.toString(WAIT.toMillis()));
-            JsonObject json = client.poll(RESULTS, path(job), parameters, cancellation);
-            QueryAnswer answer = QueryAnswer.of(json, job.project());
-            if (answer.complete()) {
-                return answer;
+        Map<String, String> parameters = results(job);
+        parameters.put("maxResults", "0");
+        parameters.put("timeoutMs", Long.toString(WAIT.toMillis()));
+        try {
+            while (true) {
+                JsonObject json = client.poll(RESULTS, path(job), parameters, cancellation);
+                QueryAnswer answer = QueryAnswer.of(json, job.project());
+                if (answer.complete()) {
+                    return answer;
+                }
             }
+        } catch (InterruptedException e) {
+            cancel(job);
+            throw e;
+        } catch (ConnectorException e) {
+            if (cancellation.isCancelled()) {
+                cancel(job);
+            }
+            throw e;
         }
     }
 
@@ -167,15 +179,21 @@ final class BigQueryJobs {
         settings.jobTimeout().ifPresent(limit -> configuration.put("jobTimeoutMs", Long.toString(limit.toMillis())));
         Map<String, Object> body = Map.of("jobReference", job.json(), "configuration", configuration);
         String path = BigQueryClient.path("projects", job.project(), "jobs");
-        JsonObject answer = client.post("jobs.insert", path, body, true, Set.of(), cancellation);
-        JsonObject problem = answer.object("status").object("errorResult");
-        if (problem.has("reason")) {
-            GoogleError error = new GoogleError(
-                    400, problem.textOr("reason", ""), problem.textOr("message", ""), problem.textOr("location", ""), true);
-            throw BigQueryErrors.of("jobs.insert", error);
+        try {
+            requireNoError(client.post("jobs.insert", path, body, true, Set.of(), cancellation));
+        } catch (ConnectorException e) {
+            if (!e.code().equals(BigQueryErrors.JOB_EXISTS.code())) {
+                throw e;
+            }
         }
-        Optional<JobName> named = JobName.of(answer.object("jobReference"), job.project());
-        return await(named.orElse(job), cancellation);
+        return await(job, cancellation);
+    }
+
+    private static void requireNoError(JsonObject job) throws ConnectorException {
+        JsonObject problem = job.object("status").object("errorResult");
+        if (problem.has("reason")) {
+            throw BigQueryErrors.of("jobs.insert", GoogleError.ofJob(problem));
+        }
     }
 
     private Map<String, Object> body(QueryText query) {
@@ -204,8 +222,9 @@ final class BigQueryJobs {
         return BigQueryClient.path("projects", job.project(), "queries", job.id());
     }
 
-    /** Marks a failure after which the same query may succeed as another job. */
-    static final class NewJobNeeded extends Exception {
-        private static final long serialVersionUID = 1L;
+    /** One attempt to run a query. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws ConnectorException, InterruptedException;
     }
 }

@@ -25,9 +25,18 @@ final class BigQueryPlanner {
         this.streams = streams;
         this.settings = settings;
         ResultSplits results = new ResultSplits(jobs, held, starts);
-        this.sql = new SqlPlan(jobs, held, settings);
+        this.sql = new SqlPlan(jobs, held, settings, streams);
         this.tables = new TablePlan(client, jobs, results, starts);
         this.cursors = new CursorPlan(jobs, tables);
+    }
+
+    private void requireLocation(TableFacts table) throws ConnectorException {
+        String place = table.resource().textOr("location", "");
+        String set = settings.location().orElse(place);
+        if (!place.isEmpty() && !place.equalsIgnoreCase(set)) {
+            throw BigQueryErrors.WRONG_LOCATION.with(
+                    "table '" + table.name() + "' lies in " + place + ", but the setting location is " + set);
+        }
     }
 
     ReadPlan plan(ReadRequest request, Cancellation cancellation) throws ConnectorException, InterruptedException {
@@ -38,6 +47,7 @@ final class BigQueryPlanner {
             throw BigQueryErrors.PARAMETER.with("parameters were given, but no sql that uses them");
         }
         TableFacts table = streams.table(request.stream(), cancellation);
+        requireLocation(table);
         FullRead whole = FullRead.choose(table, request, options.fullRead().orElse(settings.fullRead()));
         return request.mode() == ReadMode.INCREMENTAL
                 ? cursors.plan(table, request, whole, cancellation)

@@ -62,8 +62,7 @@ final class BigQuerySource implements Source {
             range = job.isPresent() ? range.with(job) : range;
         }
         RowRange rows = range.table().isPresent()
-                ? new TableRows(
-                        client, starts, range.table().get(), BigQueryField.hasPicoseconds(range.fields()))
+                ? new TableRows(client, starts, range.table().get(), BigQueryField.hasPicoseconds(range.fields()))
                 : new ResultRows(jobs, held, starts, range);
         Cancellation cancellation = new Cancellation();
         Cancellation.Registration registration = closed.onCancel(cancellation::cancel);

@@ -45,13 +45,31 @@ record BigQuerySplit(
 
     static BigQuerySplit ofTable(TableName table, List<BigQueryField> fields, List<Integer> wanted) {
         return new BigQuerySplit(
-                Optional.of(table), Optional.empty(), Optional.empty(), Optional.empty(), 0, OPEN, OPEN, false, fields, wanted);
+                Optional.of(table),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                OPEN,
+                OPEN,
+                false,
+                fields,
+                wanted);
     }
 
     static BigQuerySplit ofResult(
             QueryText query, QueryAnswer answer, List<BigQueryField> fields, List<Integer> wanted) {
         return new BigQuerySplit(
-                Optional.empty(), Optional.of(query), answer.job(), Optional.empty(), 0, OPEN, OPEN, false, fields, wanted);
+                Optional.empty(),
+                Optional.of(query),
+                answer.job(),
+                Optional.empty(),
+                0,
+                OPEN,
+                OPEN,
+                false,
+                fields,
+                wanted);
     }
 
     /** The same with its first answer held in memory. */
@@ -92,8 +110,12 @@ record BigQuerySplit(
         JsonObject json = parse(split.payload(), "split '" + split.id() + "'");
         List<BigQueryField> fields = SchemaText.read(json);
         return new BigQuerySplit(
-                Optional.of(json.object("table")).filter(table -> table.has("tableId")).map(TableName::of),
-                Optional.of(json.object("query")).filter(query -> query.has("query")).map(QueryText::of),
+                Optional.of(json.object("table"))
+                        .filter(table -> table.has("tableId"))
+                        .map(TableName::of),
+                Optional.of(json.object("query"))
+                        .filter(query -> query.has("query"))
+                        .map(QueryText::of),
                 JobName.of(json.object("job"), ""),
                 json.text("held"),
                 json.integer("from").orElse(0),

@@ -94,8 +94,8 @@ final class BigQueryStreams {
     /** A table with its schema. */
     TableFacts table(StreamId stream, Cancellation cancellation) throws ConnectorException, InterruptedException {
         TableName name = TableName.of(stream, settings.project());
-        String path = BigQueryClient.path(
-                "projects", name.project(), "datasets", name.dataset(), "tables", name.table());
+        String path =
+                BigQueryClient.path("projects", name.project(), "datasets", name.dataset(), "tables", name.table());
         try {
             return TableFacts.of(client.get("tables.get", path, Map.of(), cancellation));
         } catch (ConnectorException e) {
@@ -109,7 +109,8 @@ final class BigQueryStreams {
             List<String> datasets = datasets(name.project(), cancellation);
             if (!datasets.contains(name.dataset())) {
                 return BigQueryErrors.DATASET_NOT_FOUND
-                        .with(sentence("project '" + name.project() + "' has no dataset '" + name.dataset() + "'.",
+                        .with(sentence(
+                                "project '" + name.project() + "' has no dataset '" + name.dataset() + "'.",
                                 NearNames.question(name.dataset(), datasets)))
                         .withCause(failure);
             }
@@ -117,7 +118,8 @@ final class BigQueryStreams {
                     .map(table -> table.object("tableReference").textOr("tableId", ""))
                     .toList();
             return BigQueryErrors.TABLE_NOT_FOUND
-                    .with(sentence("dataset '" + name.dataset() + "' has no table '" + name.table() + "'.",
+                    .with(sentence(
+                            "dataset '" + name.dataset() + "' has no table '" + name.table() + "'.",
                             NearNames.question(name.table(), tables)))
                     .withCause(failure);
         } catch (ConnectorException e) {

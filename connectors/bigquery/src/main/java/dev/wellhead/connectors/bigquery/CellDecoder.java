@@ -130,8 +130,8 @@ final class CellDecoder {
                 case BOOL -> ((BooleanColumnBuilder) target).append(truth(in));
                 case STRING, JSON, GEOGRAPHY -> ((BytesColumnBuilder) target).append(bytes, start, length);
                 case BYTES -> base64(bytes, start, length);
-                case NUMERIC, BIGNUMERIC -> NumberText.appendDecimal(
-                        bytes, start, length, type, (FixedColumnBuilder) target);
+                case NUMERIC, BIGNUMERIC ->
+                    NumberText.appendDecimal(bytes, start, length, type, (FixedColumnBuilder) target);
                 case RANGE -> range(bytes, start, length);
                 case TIMESTAMP -> {
                     if (field.isPicoseconds()) {

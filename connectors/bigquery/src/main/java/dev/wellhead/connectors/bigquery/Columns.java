@@ -45,15 +45,16 @@ final class Columns {
         for (String path : wanted) {
             BigQueryField whole = top(fields, path);
             List<String> rest = inner.computeIfAbsent(whole.name(), name -> new ArrayList<>());
-            rest.add(path.length() == whole.name().length() ? "" : path.substring(whole.name().length() + 1));
+            rest.add(
+                    path.length() == whole.name().length()
+                            ? ""
+                            : path.substring(whole.name().length() + 1));
         }
         List<BigQueryField> selected = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : inner.entrySet()) {
             BigQueryField field = top(fields, entry.getKey());
             selected.add(
-                    entry.getValue().contains("")
-                            ? field
-                            : field.withFields(select(field.fields(), entry.getValue())));
+                    entry.getValue().contains("") ? field : field.withFields(select(field.fields(), entry.getValue())));
         }
         return selected;
     }

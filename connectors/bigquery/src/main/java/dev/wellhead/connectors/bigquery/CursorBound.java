@@ -39,7 +39,9 @@ record CursorBound(String column, String value) {
             }
             return Optional.of(new CursorBound(known, json.textOr("value", "")));
         } catch (JsonSyntaxException e) {
-            throw BigQueryErrors.SPLIT.with("the end of the run before is " + e.getMessage()).withCause(e);
+            throw BigQueryErrors.SPLIT
+                    .with("the end of the run before is " + e.getMessage())
+                    .withCause(e);
         }
     }
 
@@ -64,8 +66,6 @@ record CursorBound(String column, String value) {
         }
         between.add(new Filter.Comparison(column, Filter.Operator.LESS_OR_EQUAL, value));
         Filter range = new Filter.And(between);
-        return last.isEmpty() || keyed
-                ? new Filter.Or(List.of(range, new Filter.IsNull(column, false)))
-                : range;
+        return last.isEmpty() || keyed ? new Filter.Or(List.of(range, new Filter.IsNull(column, false))) : range;
     }
 }

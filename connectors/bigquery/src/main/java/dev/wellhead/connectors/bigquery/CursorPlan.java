@@ -77,8 +77,10 @@ final class CursorPlan {
         if (last.isEmpty()) {
             return tables.whole(table, request, whole, cancellation).build();
         }
-        Filter newer = new Filter.Comparison(cursor.name(), Filter.Operator.GREATER, last.get().value());
-        FullRead read = FullRead.ofQuery("only rows above " + cursor.name() + " " + last.get().value() + " are wanted");
+        Filter newer = new Filter.Comparison(
+                cursor.name(), Filter.Operator.GREATER, last.get().value());
+        FullRead read = FullRead.ofQuery(
+                "only rows above " + cursor.name() + " " + last.get().value() + " are wanted");
         return tables.read(table, withFilter(request, newer), read, Optional.empty(), cancellation)
                 .delivery(delivery(last, !table.key().isEmpty()))
                 .key(table.key())
@@ -87,8 +89,8 @@ final class CursorPlan {
 
     private static ReadPlan nothing(TableFacts table, ReadRequest request, BigQueryField cursor, CursorBound bound)
             throws ConnectorException {
-        List<BigQueryField> fields =
-                Columns.select(table.fields(), withColumns(request, table, cursor).columns());
+        List<BigQueryField> fields = Columns.select(
+                table.fields(), withColumns(request, table, cursor).columns());
         boolean keyed = !table.key().isEmpty();
         return ReadPlan.builder(request, BigQueryField.schema(fields))
                 .delivery(keyed ? Delivery.UPSERT : Delivery.APPEND)
@@ -99,16 +101,18 @@ final class CursorPlan {
     }
 
     private static BigQueryField cursor(TableFacts table, ReadRequest request) throws ConnectorException {
-        Optional<String> name = request.cursor().or(() -> table.cursors().stream().findFirst());
+        Optional<String> name =
+                request.cursor().or(() -> table.cursors().stream().findFirst());
         if (name.isEmpty()) {
-            throw BigQueryErrors.CURSOR.with("stream '" + request.stream() + "' has no column that could tell new rows");
+            throw BigQueryErrors.CURSOR.with(
+                    "stream '" + request.stream() + "' has no column that could tell new rows");
         }
         Optional<BigQueryField> field = Columns.find(table.fields(), name.get());
         if (field.isEmpty()) {
             throw Columns.unknown(name.get(), table.fields());
         } else if (!TableFacts.isOrdered(field.get())) {
-            throw BigQueryErrors.CURSOR.with("column '" + name.get() + "' is of type " + field.get().type()
-                    + ", which cannot tell new rows from old ones");
+            throw BigQueryErrors.CURSOR.with("column '" + name.get() + "' is of type "
+                    + field.get().type() + ", which cannot tell new rows from old ones");
         }
         return field.get();
     }
@@ -118,7 +122,8 @@ final class CursorPlan {
         String column = GoogleSql.quote(cursor.name());
         List<@Nullable String> row = jobs.row(
                 QueryText.of("SELECT MAX(" + column + ") AS bound, COUNT(*) - COUNT(" + column
-                        + ") AS missing, CURRENT_TIMESTAMP() AS taken FROM " + table.name().sql()),
+                        + ") AS missing, CURRENT_TIMESTAMP() AS taken FROM "
+                        + table.name().sql()),
                 cancellation);
         String bound = row.get(0);
         String missing = row.get(1);
@@ -152,7 +157,10 @@ final class CursorPlan {
     }
 
     private static String note(BigQueryField cursor, Optional<CursorBound> last, boolean keyed, long withoutCursor) {
-        if (withoutCursor == 0) {
+        if (cursor.type() == BigQueryType.DATE && !keyed) {
+            return "Goes by column '" + cursor.name()
+                    + "': rows that come later with the last run's date are not read, because the table has no key.";
+        } else if (withoutCursor == 0) {
             return "Goes by column '" + cursor.name() + "'.";
         }
         return "Goes by column '" + cursor.name() + "', which " + withoutCursor + " rows do not have: "

@@ -37,7 +37,8 @@ final class FilterSql {
         } else if (filter instanceof Filter.Like like) {
             BigQueryField field = field(like.column());
             // GoogleSQL reads a backslash in a pattern as an escape; here it is a character like any other.
-            return GoogleSql.quotePath(like.column()) + (like.negated() ? " NOT LIKE " : " LIKE ")
+            return GoogleSql.quotePath(like.column())
+                    + (like.negated() ? " NOT LIKE " : " LIKE ")
                     + parameter(field, like.pattern().replace("\\", "\\\\"));
         } else if (filter instanceof Filter.IsNull isNull) {
             field(isNull.column());
@@ -115,8 +116,8 @@ final class FilterSql {
         for (String value : in.values()) {
             references.add(parameter(field, value));
         }
-        return GoogleSql.quotePath(in.column()) + (in.negated() ? " NOT IN (" : " IN (")
-                + String.join(", ", references) + ")";
+        return GoogleSql.quotePath(in.column()) + (in.negated() ? " NOT IN (" : " IN (") + String.join(", ", references)
+                + ")";
     }
 
     private String joined(List<Filter> terms, String operator, String none) throws ConnectorException {

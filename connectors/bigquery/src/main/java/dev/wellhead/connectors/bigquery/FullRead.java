@@ -25,15 +25,18 @@ record FullRead(Strategy strategy, List<String> notes) {
     static FullRead choose(TableFacts table, ReadRequest request, BigQuerySettings.FullRead setting) {
         boolean nested = request.columns().stream()
                 .anyMatch(name -> name.contains(".")
-                        && table.fields().stream().noneMatch(field -> field.name().equalsIgnoreCase(name)));
+                        && table.fields().stream()
+                                .noneMatch(field -> field.name().equalsIgnoreCase(name)));
         if (!table.isStored()) {
             return query("a " + table.kind() + " can only be queried");
         }
         return switch (setting) {
             case QUERY -> query("full-read: query");
             case TABLE -> nested ? query("fields of records can only be cut out by a query") : list("full-read: table");
-            case AUTO -> nested || request.filter().isPresent() ? query("the rows or fields are chosen by BigQuery") : whole(
-                    table, request);
+            case AUTO ->
+                nested || request.filter().isPresent()
+                        ? query("the rows or fields are chosen by BigQuery")
+                        : whole(table, request);
         };
     }
 
@@ -73,7 +76,9 @@ record FullRead(Strategy strategy, List<String> notes) {
 
     private static FullRead query(String why) {
         return new FullRead(
-                Strategy.QUERY, List.of("Queries the table, which bills the columns read: " + why + ".",
+                Strategy.QUERY,
+                List.of(
+                        "Queries the table, which bills the columns read: " + why + ".",
                         "The result does not change while it is read."));
     }
 }

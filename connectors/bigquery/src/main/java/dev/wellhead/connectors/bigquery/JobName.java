@@ -13,7 +13,8 @@ import java.util.Optional;
 record JobName(String project, String id, Optional<String> location) {
     /** Reads a job reference; empty for a query that needed no job. */
     static Optional<JobName> of(JsonObject reference, String project) {
-        return reference.text("jobId")
+        return reference
+                .text("jobId")
                 .filter(id -> !id.isEmpty())
                 .map(id -> new JobName(
                         reference.textOr("projectId", project),

@@ -17,8 +17,20 @@ import java.util.Set;
  */
 record ParameterType(String name, List<String> names, List<ParameterType> inner) {
     private static final Set<String> SCALARS = Set.of(
-            "INT64", "FLOAT64", "BOOL", "STRING", "BYTES", "NUMERIC", "BIGNUMERIC", "DATE", "TIME", "DATETIME",
-            "TIMESTAMP", "INTERVAL", "JSON", "GEOGRAPHY");
+            "INT64",
+            "FLOAT64",
+            "BOOL",
+            "STRING",
+            "BYTES",
+            "NUMERIC",
+            "BIGNUMERIC",
+            "DATE",
+            "TIME",
+            "DATETIME",
+            "TIMESTAMP",
+            "INTERVAL",
+            "JSON",
+            "GEOGRAPHY");
 
     ParameterType {
         names = List.copyOf(names);
@@ -72,7 +84,10 @@ record ParameterType(String name, List<String> names, List<ParameterType> inner)
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < inner.size(); i++) {
-            parts.add(isStruct() ? names.get(i) + " " + inner.get(i) : inner.get(i).toString());
+            parts.add(
+                    isStruct()
+                            ? names.get(i) + " " + inner.get(i)
+                            : inner.get(i).toString());
         }
         return name + "<" + String.join(", ", parts) + ">";
     }
@@ -102,8 +117,11 @@ record ParameterType(String name, List<String> names, List<ParameterType> inner)
                     return struct();
                 }
                 default -> {
-                    String canonical = name.equals("BOOLEAN") || name.equals("INTEGER") || name.equals("FLOAT")
-                                    || name.equals("DECIMAL") || name.equals("BIGDECIMAL")
+                    String canonical = name.equals("BOOLEAN")
+                                    || name.equals("INTEGER")
+                                    || name.equals("FLOAT")
+                                    || name.equals("DECIMAL")
+                                    || name.equals("BIGDECIMAL")
                             ? BigQueryType.of(name).name()
                             : name;
                     if (!SCALARS.contains(canonical)) {

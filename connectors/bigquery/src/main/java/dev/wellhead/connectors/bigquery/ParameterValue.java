@@ -51,7 +51,8 @@ final class ParameterValue {
                     throw new IllegalArgumentException("field '" + name + "' of " + type + " is missing");
                 }
                 member = map.get(name);
-            } else if (tree instanceof List<?> list && list.size() == type.inner().size()) {
+            } else if (tree instanceof List<?> list
+                    && list.size() == type.inner().size()) {
                 member = list.get(i);
             } else {
                 throw wrong(value, type);
@@ -63,13 +64,18 @@ final class ParameterValue {
 
     private static Map<String, Object> range(ParameterType type, Object value) {
         String text = value.toString().strip();
-        String[] bounds = text.length() > 2 ? text.substring(1, text.length() - 1).split(",", -1) : new String[0];
+        String[] bounds =
+                text.length() > 2 ? text.substring(1, text.length() - 1).split(",", -1) : new String[0];
         if (!text.startsWith("[") || !text.endsWith(")") || bounds.length != 2) {
             throw new IllegalArgumentException("'" + text + "' is not a range such as [2024-01-01, UNBOUNDED)");
         }
         return Map.of(
                 "rangeValue",
-                Map.of("start", bound(type.inner().get(0), bounds[0]), "end", bound(type.inner().get(0), bounds[1])));
+                Map.of(
+                        "start",
+                        bound(type.inner().get(0), bounds[0]),
+                        "end",
+                        bound(type.inner().get(0), bounds[1])));
     }
 
     private static Map<String, Object> bound(ParameterType type, String text) {

@@ -28,11 +28,8 @@ record QueryAnswer(
         List<BigQueryField> fields = BigQueryField.list(answer.object("schema"));
         if (fields.isEmpty() && !answer.objects("errors").isEmpty()) {
             // An emulator answers a query that failed with status 200.
-            JsonObject error = answer.objects("errors").get(0);
             throw BigQueryErrors.of(
-                    "jobs.query",
-                    new GoogleError(
-                            400, error.textOr("reason", ""), error.textOr("message", ""), error.textOr("location", ""), true));
+                    "jobs.query", GoogleError.ofJob(answer.objects("errors").get(0)));
         }
         boolean complete = !answer.has("jobComplete") || answer.isTrue("jobComplete");
         return new QueryAnswer(

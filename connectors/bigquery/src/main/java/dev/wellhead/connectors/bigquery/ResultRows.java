@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * run again by whoever does not hold its answer, as long as none of its rows was handed out.
  */
 final class ResultRows implements RowRange {
+    private static final Set<String> LOST = Set.of(
+            BigQueryErrors.JOB_UNAVAILABLE.code(),
+            BigQueryErrors.JOB_STOPPED.code(),
+            BigQueryErrors.NOT_FOUND_OTHER.code());
+
     private final BigQueryJobs jobs;
     private final HeldAnswers held;
     private final StartChecks starts;
@@ -45,9 +51,26 @@ final class ResultRows implements RowRange {
         if (answer() == null && split.job().isEmpty()) {
             runAgain(row, cancellation);
         } else if (split.to() == BigQuerySplit.OPEN && split.job().isPresent()) {
-            await(split.job().get(), cancellation);
+            awaitOrRunAgain(split.job().get(), row, cancellation);
         }
         return split;
+    }
+
+    /**
+     * The reader of an unfinished query is the only one, so when its job was lost or ended without a result, another job
+     * may take its place.
+     */
+    private void awaitOrRunAgain(JobName job, long row, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        try {
+            await(job, cancellation);
+        } catch (ConnectorException e) {
+            boolean lost = LOST.contains(e.code()) && !cancellation.isCancelled();
+            if (!lost || row != split.from() || split.query().isEmpty()) {
+                throw e;
+            }
+            runAgain(row, cancellation);
+        }
     }
 
     @Override
@@ -106,6 +129,6 @@ final class ResultRows implements RowRange {
     }
 
     private byte @Nullable [] answer() {
-        return split.held().map(held::get).orElse(null);
+        return split.held().isPresent() ? held.get(split.held().get()) : null;
     }
 }

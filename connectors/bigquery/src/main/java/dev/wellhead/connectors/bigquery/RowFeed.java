@@ -63,8 +63,8 @@ final class RowFeed {
             if (!more) {
                 return Step.END;
             } else if (stuck) {
-                throw BigQueryErrors.ANSWER.with(rows.operation() + " answered no rows at row " + row
-                        + ", but says that there are more");
+                throw BigQueryErrors.ANSWER.with(
+                        rows.operation() + " answered no rows at row " + row + ", but says that there are more");
             } else if (stop) {
                 return Step.ANSWER_END;
             }

@@ -65,7 +65,8 @@ final class RowStream implements AutoCloseable {
     }
 
     /** Where the next answer begins, when the server says that more rows follow; known at the end of the answer. */
-    @Nullable String pageToken() {
+    @Nullable
+    String pageToken() {
         return pageToken;
     }
 

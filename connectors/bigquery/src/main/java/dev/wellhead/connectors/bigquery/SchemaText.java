@@ -22,8 +22,7 @@ final class SchemaText {
     private SchemaText() {}
 
     static void write(List<BigQueryField> fields, Map<String, Object> json) {
-        List<List<Object>> compact =
-                fields.stream().map(BigQueryField::compact).toList();
+        List<List<Object>> compact = fields.stream().map(BigQueryField::compact).toList();
         String text = Json.write(compact);
         if (text.length() <= PLAIN) {
             json.put("fields", compact);
@@ -34,7 +33,9 @@ final class SchemaText {
 
     static List<BigQueryField> read(JsonObject json) throws ConnectorException {
         try {
-            Object value = json.has("gzip") ? Json.value(gunzip(json.textOr("gzip", ""))) : json.members().get("fields");
+            Object value = json.has("gzip")
+                    ? Json.value(gunzip(json.textOr("gzip", "")))
+                    : json.members().get("fields");
             if (value instanceof List<?> fields) {
                 return fields.stream()
                         .map(field -> BigQueryField.ofCompact((List<?>) field))

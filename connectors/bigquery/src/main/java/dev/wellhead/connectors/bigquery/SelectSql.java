@@ -18,9 +18,7 @@ final class SelectSql {
                 .map(field -> {
                     BigQueryField whole = named(field.name(), all);
                     String name = GoogleSql.quote(field.name());
-                    return whole.fields().equals(field.fields())
-                            ? name
-                            : cut(name, field, whole, 0) + " AS " + name;
+                    return whole.fields().equals(field.fields()) ? name : cut(name, field, whole, 0) + " AS " + name;
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -2,6 +2,7 @@ package dev.wellhead.connectors.bigquery;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Estimate;
 import dev.wellhead.spi.read.ReadOptions;
@@ -19,26 +20,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Plans the reading of a query that the user wrote. A short one is run without a job, and its rows come with the first
  * answer; a longer one has a job whose result is read in parts.
  */
 final class SqlPlan {
+    private static final Pattern DATASET = Pattern.compile("Not found: (?:Table|Dataset) ([^:\\s]+):([^.\\s]+)");
+
     private final BigQueryJobs jobs;
     private final HeldAnswers held;
     private final BigQuerySettings settings;
+    private final BigQueryStreams streams;
 
-    SqlPlan(BigQueryJobs jobs, HeldAnswers held, BigQuerySettings settings) {
+    SqlPlan(BigQueryJobs jobs, HeldAnswers held, BigQuerySettings settings, BigQueryStreams streams) {
         this.jobs = jobs;
         this.held = held;
         this.settings = settings;
+        this.streams = streams;
     }
 
     ReadPlan plan(ReadRequest request, BigQueryReadOptions options, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
+        SqlText.requireQuery(options.sql().orElse(""));
+        try {
+            return planned(request, options, cancellation);
+        } catch (ConnectorException e) {
+            Matcher dataset = DATASET.matcher(String.valueOf(e.getMessage()));
+            if (e.kind() == ErrorKind.NOT_FOUND && settings.location().isPresent() && dataset.find()) {
+                // BigQuery looks for tables only where the query runs, and says no more than that they are not there.
+                streams.requireLocation(dataset.group(1), dataset.group(2), cancellation);
+            }
+            throw e;
+        }
+    }
+
+    private ReadPlan planned(ReadRequest request, BigQueryReadOptions options, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         QueryText query = new QueryText(
-                options.sql().orElse(""), QueryParameters.of(options.parameters().orElse(List.of())));
+                options.sql().orElse(""),
+                QueryParameters.of(options.parameters().orElse(List.of())));
         if (request.purpose() == ReadRequest.Purpose.EXPLAIN) {
             QueryAnswer answer = jobs.dryRun(query, cancellation);
             return ReadPlan.builder(request, BigQueryField.schema(answer.fields()))
@@ -60,8 +83,10 @@ final class SqlPlan {
             split = split.range(0, split.bounded(answer.totalRows().getAsLong()));
         }
         List<Split> splits = split.to() == 0 ? List.of() : List.of(split.split());
-        return ReadPlan.builder(request, BigQueryField.schema(
-                        wanted.stream().map(answer.fields()::get).toList()))
+        return ReadPlan.builder(
+                        request,
+                        BigQueryField.schema(
+                                wanted.stream().map(answer.fields()::get).toList()))
                 .splits(splits)
                 .accepted(new Accepted(request.filter(), limited))
                 .replay(answer.job().isPresent() ? Replay.EXACT : Replay.CHANGING)
@@ -87,7 +112,9 @@ final class SqlPlan {
             }
             return finished(answer, cancellation);
         } catch (JsonSyntaxException e) {
-            throw BigQueryErrors.ENDPOINT.with("jobs.query was answered with " + e.getMessage()).withCause(e);
+            throw BigQueryErrors.ENDPOINT
+                    .with("jobs.query was answered with " + e.getMessage())
+                    .withCause(e);
         } catch (IOException e) {
             throw BigQueryClient.broken("jobs.query", e, cancellation);
         }

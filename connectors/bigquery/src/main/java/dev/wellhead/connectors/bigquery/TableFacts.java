@@ -64,28 +64,29 @@ record TableFacts(TableName name, String kind, List<BigQueryField> fields, JsonO
         return resource.object("tableConstraints").object("primaryKey").texts("columns");
     }
 
-    /** Columns whose greatest value can tell new rows: the partitioning one first, then times, then the rest. */
+    /**
+     * Columns that may tell new and changed rows, the likeliest first: times, and the column of the partitions. Others
+     * can be named by whoever knows that they only grow.
+     */
     List<String> cursors() {
-        List<String> best = new ArrayList<>();
-        List<String> good = new ArrayList<>();
-        List<String> possible = new ArrayList<>();
         String partition = resource.object("timePartitioning").textOr("field", "");
-        for (BigQueryField field : fields) {
-            if (!isOrdered(field)) {
-                continue;
-            } else if (field.name().equals(partition)) {
-                best.add(field.name());
-            } else if (looksLikeChange(field)) {
-                best.add(0, field.name());
-            } else if (field.type() == BigQueryType.TIMESTAMP || field.type() == BigQueryType.DATETIME) {
-                good.add(field.name());
-            } else if (field.type() == BigQueryType.DATE || field.type() == BigQueryType.INT64) {
-                possible.add(field.name());
+        List<String> changes = new ArrayList<>();
+        List<String> partitions = new ArrayList<>();
+        List<String> times = new ArrayList<>();
+        for (BigQueryField field : fields.stream().filter(TableFacts::isOrdered).toList()) {
+            boolean time = field.type() == BigQueryType.TIMESTAMP || field.type() == BigQueryType.DATETIME;
+            if (time && looksLikeChange(field.name())) {
+                changes.add(field.name());
+            } else if (field.name().equals(partition) && (time || !key().isEmpty())) {
+                // Without a key, rows that come late to a day that was read would be missed.
+                partitions.add(field.name());
+            } else if (time) {
+                times.add(field.name());
             }
         }
-        best.addAll(good);
-        best.addAll(possible);
-        return best;
+        changes.addAll(partitions);
+        changes.addAll(times);
+        return changes;
     }
 
     /** Whether values can be compared and written as text. */
@@ -99,7 +100,8 @@ record TableFacts(TableName name, String kind, List<BigQueryField> fields, JsonO
 
     StreamDescriptor descriptor(String defaultProject, boolean withSchema) {
         Optional<Schema> schema = withSchema
-                ? Optional.of(new Schema(fields.stream().map(BigQueryField::field).toList()))
+                ? Optional.of(
+                        new Schema(fields.stream().map(BigQueryField::field).toList()))
                 : Optional.empty();
         List<String> cursors = withSchema ? cursors() : List.of();
         Set<ReadMode> modes =
@@ -143,9 +145,8 @@ record TableFacts(TableName name, String kind, List<BigQueryField> fields, JsonO
         return facts;
     }
 
-    private static boolean looksLikeChange(BigQueryField field) {
-        String name = field.name().toLowerCase(Locale.ROOT);
-        return (field.type() == BigQueryType.TIMESTAMP || field.type() == BigQueryType.DATETIME)
-                && (name.contains("updat") || name.contains("modif") || name.contains("chang"));
+    private static boolean looksLikeChange(String column) {
+        String name = column.toLowerCase(Locale.ROOT);
+        return name.contains("updat") || name.contains("modif") || name.contains("chang");
     }
 }

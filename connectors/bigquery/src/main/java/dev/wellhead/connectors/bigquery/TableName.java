@@ -22,9 +22,7 @@ record TableName(String project, String dataset, String table) {
 
     static TableName of(JsonObject reference) {
         return new TableName(
-                reference.textOr("projectId", ""),
-                reference.textOr("datasetId", ""),
-                reference.textOr("tableId", ""));
+                reference.textOr("projectId", ""), reference.textOr("datasetId", ""), reference.textOr("tableId", ""));
     }
 
     /** The stream's name: without the project when it is the connection's own. */

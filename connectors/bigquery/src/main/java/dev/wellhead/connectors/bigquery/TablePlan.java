@@ -76,7 +76,9 @@ final class TablePlan {
         if (limited && rows.isPresent()) {
             rows = OptionalLong.of(Math.min(rows.getAsLong(), request.limit().getAsLong()));
         }
-        return ReadPlan.builder(request, BigQueryField.schema(wanted.stream().map(fields::get).toList()))
+        return ReadPlan.builder(
+                        request,
+                        BigQueryField.schema(wanted.stream().map(fields::get).toList()))
                 .splits(splits)
                 .accepted(new Accepted(request.filter(), limited))
                 .replay(Replay.CHANGING)

@@ -51,7 +51,8 @@ record TableQuery(
     /** The query, of the table as it was at an instant, or as it is. */
     QueryText text(Optional<String> instant) {
         String sql = "SELECT " + select + " FROM " + from
-                + instant.map(time -> " FOR SYSTEM_TIME AS OF TIMESTAMP '" + time + "'").orElse("")
+                + instant.map(time -> " FOR SYSTEM_TIME AS OF TIMESTAMP '" + time + "'")
+                        .orElse("")
                 + (where.isEmpty() ? "" : " WHERE " + where)
                 + (limit.isEmpty() ? "" : " LIMIT " + limit);
         return new QueryText(sql, parameters);

@@ -59,8 +59,8 @@ final class TableRows implements RowRange {
 
     @Override
     public boolean honoursStart(Cancellation cancellation) throws ConnectorException, InterruptedException {
-        String path = BigQueryClient.path(
-                "projects", table.project(), "datasets", table.dataset(), "tables", table.table());
+        String path =
+                BigQueryClient.path("projects", table.project(), "datasets", table.dataset(), "tables", table.table());
         long rows = TableFacts.of(client.get("tables.get", path, Map.of(), cancellation))
                 .rows()
                 .orElse(0);

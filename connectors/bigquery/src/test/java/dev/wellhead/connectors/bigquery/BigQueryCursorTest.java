@@ -79,7 +79,9 @@ class BigQueryCursorTest {
                 .filter(row -> row.get("updated_at") instanceof Instant at && !at.isAfter(bound))
                 .count();
 
-        assertThat(first.accepted().residual()).as("the engine drops what is above the bound").isPresent();
+        assertThat(first.accepted().residual())
+                .as("the engine drops what is above the bound")
+                .isPresent();
         assertThat(passed).isEqualTo(500);
         assertThat(connection.rows(connection.source().plan(request(first.ends(), "query"))))
                 .hasSizeBetween(3, 4);
@@ -89,19 +91,28 @@ class BigQueryCursorTest {
     void anotherCursorThanBeforeIsRefused() throws Exception {
         ReadPlan first = connection.source().plan(request(Map.of(), "query"));
 
-        assertThatThrownBy(() -> connection.source().plan(
-                        request(first.ends(), "query").toBuilder().cursor("id").build()))
+        assertThatThrownBy(() -> connection
+                        .source()
+                        .plan(request(first.ends(), "query").toBuilder()
+                                .cursor("id")
+                                .build()))
                 .hasMessageContaining("earlier runs went by column 'updated_at'")
                 .hasMessageContaining("--full-refresh");
     }
 
     @Test
     void aColumnThatCannotTellNewRowsIsRefused() {
-        assertThatThrownBy(() -> connection.source().plan(
-                        request(Map.of(), "query").toBuilder().cursor("active").build()))
+        assertThatThrownBy(() -> connection
+                        .source()
+                        .plan(request(Map.of(), "query").toBuilder()
+                                .cursor("active")
+                                .build()))
                 .hasMessageContaining("column 'active' is of type BOOL");
-        assertThatThrownBy(() -> connection.source().plan(
-                        request(Map.of(), "query").toBuilder().cursor("updated").build()))
+        assertThatThrownBy(() -> connection
+                        .source()
+                        .plan(request(Map.of(), "query").toBuilder()
+                                .cursor("updated")
+                                .build()))
                 .hasMessageContaining("no column 'updated'")
                 .hasMessageContaining("'updated_at'");
     }
@@ -111,12 +122,15 @@ class BigQueryCursorTest {
         ReadPlan first = connection.source().plan(request(Map.of(), "query"));
         server.requests().clear();
 
-        ReadPlan explained = connection.source().plan(request(first.ends(), "query").toBuilder()
-                .purpose(ReadRequest.Purpose.EXPLAIN)
-                .build());
+        ReadPlan explained = connection
+                .source()
+                .plan(request(first.ends(), "query").toBuilder()
+                        .purpose(ReadRequest.Purpose.EXPLAIN)
+                        .build());
 
         assertThat(explained.splits()).isEmpty();
-        assertThat(explained.estimate().notes()).anySatisfy(note -> assertThat(note).contains("updated_at"));
+        assertThat(explained.estimate().notes())
+                .anySatisfy(note -> assertThat(note).contains("updated_at"));
         assertThat(server.requests().counts().byName()).containsOnlyKeys("tables.get", "jobs.query");
     }
 

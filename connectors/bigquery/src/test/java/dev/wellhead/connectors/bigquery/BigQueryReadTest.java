@@ -52,8 +52,8 @@ class BigQueryReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"query", "table", "auto"})
     void everyRowOfATableIsReadOnceWhicheverWay(String way) throws Exception {
-        List<Map<String, @Nullable Object>> rows =
-                connection.rows(table("events").options(Map.of("full-read", way)).parallelism(3).build());
+        List<Map<String, @Nullable Object>> rows = connection.rows(
+                table("events").options(Map.of("full-read", way)).parallelism(3).build());
 
         assertThat(rows).hasSize(30_000);
         assertThat(rows.stream().map(row -> row.get("id")).distinct()).hasSize(30_000);
@@ -61,15 +61,18 @@ class BigQueryReadTest {
 
     @Test
     void queryAndListGiveTheSameValues() throws Exception {
-        assertThat(connection.rows(table("events").options(Map.of("full-read", "query")).build()))
-                .containsExactlyInAnyOrderElementsOf(
-                        connection.rows(table("events").options(Map.of("full-read", "table")).build()));
+        assertThat(connection.rows(
+                        table("events").options(Map.of("full-read", "query")).build()))
+                .containsExactlyInAnyOrderElementsOf(connection.rows(
+                        table("events").options(Map.of("full-read", "table")).build()));
     }
 
     @Test
     void aQueriedTableIsPinnedAndAListedOneIsNot() throws Exception {
         ReadPlan queried = connection.source().plan(table("events").build());
-        ReadPlan listed = connection.source().plan(table("events").options(Map.of("full-read", "table")).build());
+        ReadPlan listed = connection
+                .source()
+                .plan(table("events").options(Map.of("full-read", "table")).build());
 
         assertThat(queried.replay()).isEqualTo(Replay.EXACT);
         assertThat(queried.delivery()).isEqualTo(Delivery.SNAPSHOT);
@@ -80,8 +83,8 @@ class BigQueryReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"query", "table"})
     void everyTypeIsDecodedExactly(String way) throws Exception {
-        List<Map<String, @Nullable Object>> rows =
-                new ArrayList<>(connection.rows(table("every_type").options(Map.of("full-read", way)).build()));
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(connection.rows(
+                table("every_type").options(Map.of("full-read", way)).build()));
         rows.sort((a, b) -> Long.compare(id(a), id(b)));
 
         assertThat(rows).hasSize(6);
@@ -89,8 +92,10 @@ class BigQueryReadTest {
                 .containsEntry("an_int64", Long.MIN_VALUE)
                 .containsEntry("a_float64", -Double.MAX_VALUE)
                 .containsEntry("a_numeric", new BigDecimal("-99999999999999999999999999999.999999999"))
-                .containsEntry("a_bignumeric", new BigDecimal(
-                        "-578960446186580977117854925043439539266.34992332820282019728792003956564819968"))
+                .containsEntry(
+                        "a_bignumeric",
+                        new BigDecimal(
+                                "-578960446186580977117854925043439539266.34992332820282019728792003956564819968"))
                 .containsEntry("a_date", LocalDate.of(1, 1, 1))
                 .containsEntry("a_timestamp", Instant.parse("0001-01-01T00:00:00Z"))
                 .containsEntry("an_interval", new Interval(-120_000, -7_320_000, 0))
@@ -107,7 +112,9 @@ class BigQueryReadTest {
         assertThat((byte[]) rows.get(1).get("a_bytes")).containsExactly(0, 255, 16, 255);
         assertThat((byte[]) rows.get(2).get("a_bytes")).isEqualTo("abc".getBytes(StandardCharsets.UTF_8));
         assertThat(rows.get(2)).containsEntry("a_float64", Double.NaN);
-        assertThat(rows.get(3)).containsEntry("a_float64", Double.POSITIVE_INFINITY).containsEntry("a_record", null);
+        assertThat(rows.get(3))
+                .containsEntry("a_float64", Double.POSITIVE_INFINITY)
+                .containsEntry("a_record", null);
         assertThat(rows.get(2)).containsEntry("an_interval", new Interval(14, 3, 14_706_789_000_000L));
         Map<String, @Nullable Object> deep = new HashMap<>();
         deep.put("name", "deep");
@@ -135,7 +142,9 @@ class BigQueryReadTest {
 
         assertThat(plan.accepted().residual()).isEmpty();
         assertThat(plan.accepted().limit()).isTrue();
-        assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row.get("city")).isEqualTo("東京"));
+        assertThat(rows)
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.get("city")).isEqualTo("東京"));
         assertThat(rows.get(0).keySet()).containsExactly("city", "id");
     }
 
@@ -148,10 +157,11 @@ class BigQueryReadTest {
 
         Map<String, @Nullable Object> second = new HashMap<>();
         second.put("key", null);
-        assertThat(rows).containsExactly(Map.of(
-                "id", 2L,
-                "a_record", Map.of("inner", Map.of("at", Instant.parse("2020-01-01T00:00:00.000001Z"))),
-                "records", List.of(Map.of("key", "k"), second)));
+        assertThat(rows)
+                .containsExactly(Map.of(
+                        "id", 2L,
+                        "a_record", Map.of("inner", Map.of("at", Instant.parse("2020-01-01T00:00:00.000001Z"))),
+                        "records", List.of(Map.of("key", "k"), second)));
     }
 
     @Test
