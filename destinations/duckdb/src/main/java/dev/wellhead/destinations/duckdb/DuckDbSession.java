@@ -181,6 +181,10 @@ final class DuckDbSession implements DestinationSession {
         streams.values().removeIf(OpenStream::ended);
     }
 
+    Database database() {
+        return database;
+    }
+
     private long buffered() {
         return streams.values().stream().mapToLong(OpenStream::bufferedBytes).sum();
     }

@@ -130,7 +130,7 @@ final class MergeLanding implements Landing {
             database.run("DELETE FROM " + BATCH + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
                     + " AND NOT b." + INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
                     + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column + " = d."
-                    + VERSION + " AND NOT b." + IS_DELETE + ")");
+                    + VERSION + ")");
         }
     }
 
