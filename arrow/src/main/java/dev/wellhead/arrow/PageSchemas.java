@@ -33,7 +33,8 @@ public final class PageSchemas {
             case Utf8, LargeUtf8 -> isJson(field) ? DataType.JSON : DataType.STRING;
             case Binary, LargeBinary -> DataType.BYTES;
             case FixedSizeBinary ->
-                new DataType("fixed", PhysicalType.FIXED, ((ArrowType.FixedSizeBinary) type).getByteWidth(), 0, List.of());
+                new DataType(
+                        "fixed", PhysicalType.FIXED, ((ArrowType.FixedSizeBinary) type).getByteWidth(), 0, List.of());
             case Date -> DataType.DATE;
             case Time -> DataType.TIME;
             case Timestamp ->

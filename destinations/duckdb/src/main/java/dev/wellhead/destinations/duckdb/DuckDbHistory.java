@@ -1,6 +1,5 @@
 package dev.wellhead.destinations.duckdb;
 
-import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.Cells;
@@ -55,7 +54,8 @@ public final class DuckDbHistory {
     public record Stored(StreamRef ref, String schema, String table) {}
 
     /** A split that was read to its end. */
-    public record Read(String splitId, String groupId, Optional<String> covers, Instant finishedAt, long rows, String counters) {}
+    public record Read(
+            String splitId, String groupId, Optional<String> covers, Instant finishedAt, long rows, String counters) {}
 
     /** Runs, the latest first. */
     public List<Run> runs() {
@@ -140,8 +140,8 @@ public final class DuckDbHistory {
 
     private static boolean hasLedger(DuckDbQuery query) throws SQLException {
         try (PreparedStatement statement = query.connection()
-                        .prepareStatement("SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'main'"
-                                + " AND table_name = '_wellhead_runs'")) {
+                .prepareStatement("SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'main'"
+                        + " AND table_name = '_wellhead_runs'")) {
             statement.setString(1, Sql.CATALOG);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next();

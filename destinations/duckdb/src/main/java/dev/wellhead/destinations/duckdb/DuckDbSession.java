@@ -50,7 +50,8 @@ final class DuckDbSession implements DestinationSession {
     public StreamState state(StreamRef stream) {
         return guarded(() -> {
             StreamState state = ledger.state(stream);
-            boolean gone = setup.place(stream).map(place -> !setup.exists(place)).orElse(false);
+            boolean gone =
+                    setup.place(stream).map(place -> !setup.exists(place)).orElse(false);
             // Whoever drops a table wants its rows again, not only those that are new since.
             return gone ? new StreamState(Map.of(), state.open()) : state;
         });
@@ -76,12 +77,13 @@ final class DuckDbSession implements DestinationSession {
     public void resume(StreamRun run) {
         guarded(() -> {
             commitStreams();
-            boolean gone = setup.place(run.ref()).map(place -> !setup.exists(place)).orElse(true);
+            boolean gone =
+                    setup.place(run.ref()).map(place -> !setup.exists(place)).orElse(true);
             if (gone) {
                 throw new DestinationException(
                         Kind.SCHEMA,
-                        "DuckDB file " + database.file() + ": the table of " + run.ref()
-                                + " was dropped while its run " + run.runId() + " was open",
+                        "DuckDB file " + database.file() + ": the table of " + run.ref() + " was dropped while its run "
+                                + run.runId() + " was open",
                         "Start again with --full-refresh.",
                         null);
             }

@@ -82,10 +82,11 @@ final class DuckTypes {
             return Optional.empty();
         }
         return switch (held.physical()) {
-            case LIST -> merge(held.element().type(), arriving.element().type())
-                    .map(element -> element.equals(held.element().type())
-                            ? held
-                            : DataType.list(Field.of(held.element().name(), element)));
+            case LIST ->
+                merge(held.element().type(), arriving.element().type())
+                        .map(element -> element.equals(held.element().type())
+                                ? held
+                                : DataType.list(Field.of(held.element().name(), element)));
             case STRUCT -> mergeStructs(held, arriving);
             case BOOLEAN, INT, LONG, DOUBLE, FIXED, BYTES -> Optional.empty();
         };
@@ -96,12 +97,12 @@ final class DuckTypes {
                 && held.physical() == arriving.physical()
                 && held.fields().isEmpty()
                 && arriving.fields().isEmpty()
-                && (!held.isDecimal() || isWide(held) && isWide(arriving))
+                && (!held.isDecimal() || (isWide(held) && isWide(arriving)))
                 && (held.physical() != PhysicalType.FIXED || held.isDecimal() || held.width() == arriving.width());
     }
 
     private static boolean isNumber(DataType type) {
-        return type.isDecimal() && !isWide(type) || type.equals(DataType.INT64);
+        return (type.isDecimal() && !isWide(type)) || type.equals(DataType.INT64);
     }
 
     private static Optional<DataType> mergeNumbers(DataType held, DataType arriving) {
@@ -120,13 +121,17 @@ final class DuckTypes {
     }
 
     private static Optional<DataType> mergeStructs(DataType held, DataType arriving) {
-        if (held.name().equals("range") || held.fields().isEmpty() || arriving.fields().isEmpty()) {
+        if (held.name().equals("range")
+                || held.fields().isEmpty()
+                || arriving.fields().isEmpty()) {
             return Optional.empty();
         }
         List<Field> merged = new ArrayList<>();
         for (Field field : held.fields()) {
             Optional<Field> match = find(arriving, field.name());
-            Optional<DataType> type = match.isEmpty() ? Optional.of(field.type()) : merge(field.type(), match.get().type());
+            Optional<DataType> type = match.isEmpty()
+                    ? Optional.of(field.type())
+                    : merge(field.type(), match.get().type());
             if (type.isEmpty()) {
                 return Optional.empty();
             }

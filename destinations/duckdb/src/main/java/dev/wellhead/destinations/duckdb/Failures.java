@@ -16,18 +16,20 @@ final class Failures {
     static DestinationException of(Path file, String doing, SQLException failure) {
         String message = message(failure);
         Kind kind = kind(message);
-        String remedy =
-                switch (kind) {
-                    case FULL -> "Free space on the disk of " + file.toAbsolutePath().getParent()
-                            + " and run again; what was committed is kept.";
-                    case SETTINGS -> "Check that the path is right, that its folder exists and may be written, and that "
-                            + "the file is a DuckDB database.";
-                    case LOCKED -> "Wait until the other process ends, or end it.";
-                    case SCHEMA -> null;
-                    case FAILED -> message.contains("Out of Memory")
-                            ? "Give DuckDB more memory: raise the destination's memory limit."
-                            : null;
-                };
+        String remedy = switch (kind) {
+            case FULL ->
+                "Free space on the disk of " + file.toAbsolutePath().getParent()
+                        + " and run again; what was committed is kept.";
+            case SETTINGS ->
+                "Check that the path is right, that its folder exists and may be written, and that "
+                        + "the file is a DuckDB database.";
+            case LOCKED -> "Wait until the other process ends, or end it.";
+            case SCHEMA -> null;
+            case FAILED ->
+                message.contains("Out of Memory")
+                        ? "Give DuckDB more memory: raise the destination's memory limit."
+                        : null;
+        };
         return new DestinationException(
                 kind, "DuckDB file " + file + ": " + doing + " failed: " + message, remedy, failure);
     }

@@ -43,7 +43,7 @@ final class FileHold implements AutoCloseable {
         Path file = key(path);
         synchronized (HOLDS) {
             int held = HOLDS.getOrDefault(file, 0);
-            if (held < 0 || writer && held > 0) {
+            if (held < 0 || (writer && held > 0)) {
                 throw new DestinationException(
                         Kind.LOCKED,
                         "DuckDB file " + path + " is in use by this same process (pid "
@@ -60,8 +60,7 @@ final class FileHold implements AutoCloseable {
     /** Says beside the file that this process writes it; called once DuckDB has its lock. */
     void announce(Instant now) {
         try {
-            Files.writeString(
-                    infoFile(file), "pid=" + ProcessHandle.current().pid() + "\nsince=" + now + "\n");
+            Files.writeString(infoFile(file), "pid=" + ProcessHandle.current().pid() + "\nsince=" + now + "\n");
         } catch (IOException unimportant) {
             // Only the wording of another process's message depends on it.
         }

@@ -25,9 +25,11 @@ final class InsertText {
         if (layout.provenance()) {
             columns.add(TableLayout.RUN_COLUMN);
             columns.add(TableLayout.READ_AT_COLUMN);
-            values += (values.isEmpty() ? "" : ", ") + Sql.text(runId) + ", TIMESTAMPTZ " + Sql.text(clock.instant().toString());
+            values += (values.isEmpty() ? "" : ", ") + Sql.text(runId) + ", TIMESTAMPTZ "
+                    + Sql.text(clock.instant().toString());
         }
-        return "INSERT INTO " + table + " (" + Sql.names(columns) + ") SELECT " + values + " FROM " + source + condition;
+        return "INSERT INTO " + table + " (" + Sql.names(columns) + ") SELECT " + values + " FROM " + source
+                + condition;
     }
 
     /** Rows of the pages into a table that has our own columns and no provenance. */
@@ -37,8 +39,8 @@ final class InsertText {
 
     /** What {@link #intoHelper} fills. */
     String createHelper(String kind, String table, boolean merging) {
-        return "CREATE " + kind + " " + table + " AS SELECT " + withExtras(names(), merging) + " FROM (SELECT " + nulls()
-                + ") LIMIT 0";
+        return "CREATE " + kind + " " + table + " AS SELECT " + withExtras(names(), merging) + " FROM (SELECT "
+                + nulls() + ") LIMIT 0";
     }
 
     /** Values of each column, of the column's type. */

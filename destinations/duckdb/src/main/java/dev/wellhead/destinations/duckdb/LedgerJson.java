@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.engine.destination.StreamRun;
 import dev.wellhead.engine.destination.WriteMode;
-import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.PhysicalType;
@@ -119,7 +118,9 @@ final class LedgerJson {
 
     static String of(Map<String, Long> counters) {
         ObjectNode node = MAPPER.createObjectNode();
-        counters.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> node.put(e.getKey(), e.getValue()));
+        counters.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> node.put(e.getKey(), e.getValue()));
         return node.toString();
     }
 

@@ -1,7 +1,6 @@
 package dev.wellhead.destinations.duckdb;
 
 import dev.wellhead.engine.destination.StreamRun;
-import dev.wellhead.spi.data.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ final class MergeLanding implements Landing {
     private static final String BATCH = "temp.main._wellhead_batch";
     private static final String VERSION = Sql.name(StorageNames.RESERVED + "version");
     private static final String INHERITED = Sql.name(StorageNames.RESERVED + "inherited");
-    private static final String IS_DELETE = Sql.name(RowBuffer.OPERATION) + " = " + Operation.DELETE.ordinal();
+    private static final String IS_DELETE = Sql.name(RowBuffer.OPERATION) + " = " + RowBuffer.DELETE;
 
     private final Database database;
     private final InsertText insert;
@@ -34,10 +33,13 @@ final class MergeLanding implements Landing {
         this.insert = insert;
         this.table = table;
         this.deletions = layout.helper("deleted");
-        this.key = run.key().stream().map(field -> Sql.name(layout.columnOf(field))).toList();
+        this.key = run.key().stream()
+                .map(field -> Sql.name(layout.columnOf(field)))
+                .toList();
         this.version = run.version().map(field -> Sql.name(layout.columnOf(field)));
         version.ifPresent(column -> database.run("CREATE TABLE IF NOT EXISTS " + deletions + " AS SELECT "
-                + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + INHERITED + " FROM " + table
+                + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + INHERITED + " FROM "
+                + table
                 + " LIMIT 0"));
         this.tableIsEmpty = isEmpty(table);
         this.deletionsAreEmpty = version.isEmpty() || isEmpty(deletions);
@@ -110,8 +112,8 @@ final class MergeLanding implements Landing {
         if (!repeated) {
             return;
         }
-        String order = version.map(column -> column + " DESC NULLS LAST, (" + INHERITED + " AND " + column
-                        + " IS NOT NULL) DESC, ")
+        String order = version.map(column ->
+                        column + " DESC NULLS LAST, (" + INHERITED + " AND " + column + " IS NOT NULL) DESC, ")
                 .orElse("");
         database.run("DELETE FROM " + BATCH + " WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER"
                 + " (PARTITION BY " + keys + " ORDER BY " + order + Sql.name(RowBuffer.ORDER) + " DESC) AS place FROM "
@@ -129,7 +131,8 @@ final class MergeLanding implements Landing {
         if (!deletionsAreEmpty) {
             database.run("DELETE FROM " + BATCH + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
                     + " AND NOT b." + INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
-                    + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column + " = d."
+                    + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column
+                    + " = d."
                     + VERSION + ")");
         }
     }

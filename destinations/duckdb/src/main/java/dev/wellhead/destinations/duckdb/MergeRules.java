@@ -17,10 +17,8 @@ final class MergeRules {
 
     /** Whether rows are matched by key: when told to, and when a replacing run may deliver a row twice. */
     static boolean merges(StreamRun run) {
-        return run.writeMode() == WriteMode.MERGE
-                || run.writeMode() == WriteMode.REPLACE
-                        && !run.key().isEmpty()
-                        && run.version().isPresent();
+        boolean mayRepeat = !run.key().isEmpty() && run.version().isPresent();
+        return run.writeMode() == WriteMode.MERGE || (run.writeMode() == WriteMode.REPLACE && mayRepeat);
     }
 
     /** @param before the stream's columns before this run */
@@ -54,8 +52,8 @@ final class MergeRules {
     private static void requireSameColumn(
             Database database, StreamRun run, StoredColumn target, List<StoredColumn> before) {
         List<String> others = before.stream()
-                .filter(column -> column.field().equals(target.field())
-                        && !column.name().equals(target.name()))
+                .filter(column ->
+                        column.field().equals(target.field()) && !column.name().equals(target.name()))
                 .map(column -> Sql.name(column.name()) + " IS NOT NULL")
                 .toList();
         if (run.writeMode() != WriteMode.MERGE || others.isEmpty()) {
@@ -75,12 +73,15 @@ final class MergeRules {
     }
 
     private static String tableOf(Database database, StreamRun run) {
-        TableSetup.Place place = new TableSetup(database, false).place(run.ref()).orElseThrow();
+        TableSetup.Place place =
+                new TableSetup(database, false).place(run.ref()).orElseThrow();
         return Sql.table(place.schema(), place.table());
     }
 
     private static boolean isOrdered(DataType type) {
-        return type.fields().isEmpty() && !DuckTypes.isWide(type) && !type.name().equals("json");
+        return type.fields().isEmpty()
+                && !DuckTypes.isWide(type)
+                && !type.name().equals("json");
     }
 
     private static DestinationException error(Database database, String what, @Nullable String remedy) {

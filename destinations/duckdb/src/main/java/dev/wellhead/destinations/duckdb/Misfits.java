@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which values of a column DuckDB cannot hold exactly. */
 final class Misfits {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     /** The first timestamp of DuckDB, 290309-12-22 (BC); the last one lies before its mark for infinity. */
@@ -55,7 +54,8 @@ final class Misfits {
     /** Why a value of the type may not fit, as the end of a sentence. */
     static String reason(DataType type) {
         return switch (type.name()) {
-            case "date", "timestamp", "datetime" -> "lies outside the years that DuckDB's " + DuckTypes.sql(type) + " holds";
+            case "date", "timestamp", "datetime" ->
+                "lies outside the years that DuckDB's " + DuckTypes.sql(type) + " holds";
             case "time" -> "is not a time of day";
             case "interval" -> "is finer than a microsecond, DuckDB's finest INTERVAL";
             case "decimal" -> "has more digits than " + type;
@@ -99,7 +99,8 @@ final class Misfits {
         if (type.name().equals("json")) {
             return rows(
                     column,
-                    row -> !Utf8.isValid(bytes, offsets[row], offsets[row + 1]) || !JsonTexts.isValid(column.text(row)));
+                    row -> !Utf8.isValid(bytes, offsets[row], offsets[row + 1])
+                            || !JsonTexts.isValid(column.text(row)));
         }
         int end = offsets[column.size()];
         if (Utf8.skipAscii(bytes, offsets[0], end) == end) {

@@ -143,13 +143,12 @@ final class OpenStream {
     /** Makes a group visible. Splits that were published before stay out of it, so that a second call does nothing. */
     private void publish(String groupId) {
         List<SplitEntry> ready = splits.all().stream()
-                .filter(entry ->
-                        entry.split().group().equals(groupId) && entry.status() != Status.PUBLISHED)
+                .filter(entry -> entry.split().group().equals(groupId) && entry.status() != Status.PUBLISHED)
                 .toList();
         for (SplitEntry entry : ready) {
             if (entry.status() == Status.PENDING) {
-                throw new IllegalStateException("group '" + groupId + "' of " + run.ref() + " cannot be finished: split '"
-                        + entry.split().id() + "' is not");
+                throw new IllegalStateException("group '" + groupId + "' of " + run.ref()
+                        + " cannot be finished: split '" + entry.split().id() + "' is not");
             }
         }
         writer.publish(ready);

@@ -80,13 +80,12 @@ final class PageIntake {
 
     /** Where rows are not matched, there is nothing that a delete could remove: the row is just not there. */
     private static Page withoutDeletes(Page page) {
-        byte[] operations = page.operations();
-        if (operations == null) {
+        if (page.operations() == null) {
             return page;
         }
         BitSet deleted = new BitSet(page.rows());
         for (int row = 0; row < page.rows(); row++) {
-            deleted.set(row, operations[row] == Operation.DELETE.ordinal());
+            deleted.set(row, page.operation(row) == Operation.DELETE);
         }
         return deleted.isEmpty() ? page : without(page, deleted);
     }

@@ -37,6 +37,8 @@ final class PageSize {
         } else if (column instanceof ListColumn list) {
             return bytes + 4L * list.offsets().length + of(list.elements());
         }
-        return bytes + ((StructColumn) column).fields().stream().mapToLong(PageSize::of).sum();
+        return bytes
+                + ((StructColumn) column)
+                        .fields().stream().mapToLong(PageSize::of).sum();
     }
 }

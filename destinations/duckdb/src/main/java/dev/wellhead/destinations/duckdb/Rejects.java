@@ -60,9 +60,7 @@ final class Rejects {
         if (waiting.rows() > 0) {
             Page page = waiting.build();
             database.runWithPages(
-                    SCHEMA,
-                    List.of(page),
-                    "INSERT INTO " + LedgerTables.REJECTS + " SELECT * FROM " + Database.PAGES);
+                    SCHEMA, List.of(page), "INSERT INTO " + LedgerTables.REJECTS + " SELECT * FROM " + Database.PAGES);
         }
     }
 

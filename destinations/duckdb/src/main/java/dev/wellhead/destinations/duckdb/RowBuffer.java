@@ -5,7 +5,9 @@ import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.IntColumn;
 import dev.wellhead.spi.data.LongColumn;
+import dev.wellhead.spi.data.Operation;
 import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.PhysicalType;
 import dev.wellhead.spi.data.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,9 @@ final class RowBuffer {
     static final String OPERATION = StorageNames.RESERVED + "operation";
     static final String ORDER = StorageNames.RESERVED + "order";
 
+    /** What {@link #OPERATION} holds for a row that is gone; any other row has 0. */
+    static final int DELETE = 1;
+
     private final Schema schema;
     private final boolean merging;
     private final List<Page> pages = new ArrayList<>();
@@ -29,7 +34,7 @@ final class RowBuffer {
         List<Field> fields = new ArrayList<>(storage.fields());
         fields.add(Field.of(SPLIT, DataType.INT64));
         if (merging) {
-            fields.add(Field.of(OPERATION, new DataType("int32", dev.wellhead.spi.data.PhysicalType.INT, 0, 0, List.of())));
+            fields.add(Field.of(OPERATION, new DataType("int32", PhysicalType.INT, 0, 0, List.of())));
             fields.add(Field.of(ORDER, DataType.INT64));
         }
         this.schema = new Schema(fields);
@@ -86,9 +91,8 @@ final class RowBuffer {
 
     private static Column operations(Page page) {
         int[] values = new int[page.rows()];
-        byte[] operations = page.operations();
-        for (int i = 0; operations != null && i < values.length; i++) {
-            values[i] = operations[i];
+        for (int i = 0; page.operations() != null && i < values.length; i++) {
+            values[i] = page.operation(i) == Operation.DELETE ? DELETE : 0;
         }
         return new IntColumn(values.length, values, null);
     }

@@ -66,8 +66,8 @@ final class RunLedger {
     void count(StreamRun run, long rows, long rejected) {
         if (rows != 0 || rejected != 0) {
             database.run(
-                    "UPDATE " + LedgerTables.RUNS + " SET rows = rows + ?, rejected = rejected + ? WHERE run_id = ? AND "
-                            + OF_STREAM,
+                    "UPDATE " + LedgerTables.RUNS
+                            + " SET rows = rows + ?, rejected = rejected + ? WHERE run_id = ? AND " + OF_STREAM,
                     rows,
                     rejected,
                     run.runId(),

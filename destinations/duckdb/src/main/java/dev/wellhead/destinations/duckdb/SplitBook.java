@@ -72,7 +72,8 @@ final class SplitBook {
     SplitEntry require(String splitId) {
         SplitEntry entry = entries.get(splitId);
         if (entry == null) {
-            throw new IllegalArgumentException("run " + run.runId() + " of " + run.ref() + " has no split '" + splitId + "'");
+            throw new IllegalArgumentException(
+                    "run " + run.runId() + " of " + run.ref() + " has no split '" + splitId + "'");
         }
         return entry;
     }
@@ -108,8 +109,8 @@ final class SplitBook {
     /** Whether every split of the given groups is done. */
     boolean finished(Set<String> groupIds) {
         return entries.values().stream()
-                .noneMatch(entry ->
-                        entry.status() == Status.PENDING && groupIds.contains(entry.split().group()));
+                .noneMatch(entry -> entry.status() == Status.PENDING
+                        && groupIds.contains(entry.split().group()));
     }
 
     /** Writes what changed since the last time. */
@@ -144,8 +145,9 @@ final class SplitBook {
     }
 
     private void write(List<Page> pages) {
-        String ofThisRun = "run_id = " + Sql.text(run.runId()) + " AND connection = " + Sql.text(run.ref().connection())
-                + " AND stream = " + Sql.text(run.ref().stream().name());
+        String ofThisRun = "run_id = " + Sql.text(run.runId()) + " AND connection = "
+                + Sql.text(run.ref().connection()) + " AND stream = "
+                + Sql.text(run.ref().stream().name());
         database.runWithPages(
                 SCHEMA,
                 pages,
@@ -174,6 +176,8 @@ final class SplitBook {
     }
 
     private static Object[] ofRun(StreamRun run) {
-        return new Object[] {run.runId(), run.ref().connection(), run.ref().stream().name()};
+        return new Object[] {
+            run.runId(), run.ref().connection(), run.ref().stream().name()
+        };
     }
 }

@@ -39,20 +39,20 @@ final class StreamWriter {
         this.groups = run.groups().stream().collect(Collectors.toMap(SplitGroup::id, Function.identity()));
         this.insert = new InsertText(layout, run.runId(), clock);
         if (mode == WriteMode.REPLACE) {
-            database.run("CREATE TABLE IF NOT EXISTS " + replacement() + " AS SELECT * FROM " + layout.target() + " LIMIT 0");
+            database.run("CREATE TABLE IF NOT EXISTS " + replacement() + " AS SELECT * FROM " + layout.target()
+                    + " LIMIT 0");
         }
         String table = mode == WriteMode.REPLACE ? replacement() : layout.target();
         this.landing = merging
                 ? new MergeLanding(database, insert, layout, run, table)
                 : new AppendLanding(database, insert, table);
         this.direct = new RowBuffer(layout.storage(), merging);
-        this.staged = run.groups().stream().anyMatch(this::isStaged)
-                ? new RowBuffer(layout.storage(), merging)
-                : null;
+        this.staged = run.groups().stream().anyMatch(this::isStaged) ? new RowBuffer(layout.storage(), merging) : null;
         if (staged != null) {
             database.run(insert.createHelper("TABLE IF NOT EXISTS", stagedTable(), merging));
             this.order = merging
-                    ? database.number("SELECT coalesce(max(" + Sql.name(RowBuffer.ORDER) + "), -1) + 1 FROM " + stagedTable())
+                    ? database.number(
+                            "SELECT coalesce(max(" + Sql.name(RowBuffer.ORDER) + "), -1) + 1 FROM " + stagedTable())
                     : 0;
         }
     }
@@ -174,9 +174,7 @@ final class StreamWriter {
 
     private static String from(List<SplitEntry> entries) {
         return Sql.name(RowBuffer.SPLIT) + " IN ("
-                + entries.stream()
-                        .map(entry -> Long.toString(entry.ordinal()))
-                        .collect(Collectors.joining(", "))
+                + entries.stream().map(entry -> Long.toString(entry.ordinal())).collect(Collectors.joining(", "))
                 + ")";
     }
 }

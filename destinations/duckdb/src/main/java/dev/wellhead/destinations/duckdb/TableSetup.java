@@ -93,7 +93,8 @@ final class TableSetup {
     }
 
     private Place register(StreamRef ref) {
-        Place place = new Place(ref.connection(), StorageNames.table(ref.stream().name()));
+        Place place =
+                new Place(ref.connection(), StorageNames.table(ref.stream().name()));
         String schema = place.schema.toLowerCase(Locale.ROOT);
         if (schema.isBlank() || schema.startsWith(StorageNames.RESERVED) || SYSTEM_SCHEMAS.contains(schema)) {
             throw schemaError(
@@ -193,7 +194,8 @@ final class TableSetup {
             StoredColumn column = layout.columns().get(i);
             if (i >= before.size()) {
                 database.run("ALTER TABLE " + layout.target() + " ADD COLUMN " + definition(column));
-            } else if (!DuckTypes.sql(column.type()).equals(DuckTypes.sql(before.get(i).type()))) {
+            } else if (!DuckTypes.sql(column.type())
+                    .equals(DuckTypes.sql(before.get(i).type()))) {
                 database.run("ALTER TABLE " + layout.target() + " ALTER COLUMN " + Sql.name(column.name())
                         + " SET DATA TYPE " + DuckTypes.sql(column.type()));
             }

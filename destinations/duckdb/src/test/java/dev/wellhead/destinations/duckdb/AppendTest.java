@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AppendTest {
-    private static final Schema SCHEMA =
-            Schema.of(Field.of("id", DataType.INT64), Field.of("name", DataType.STRING));
+    private static final Schema SCHEMA = Schema.of(Field.of("id", DataType.INT64), Field.of("name", DataType.STRING));
 
     @TempDir
     Path folder;
@@ -40,7 +39,8 @@ class AppendTest {
             session.append(run, split, page(100, 200));
             session.record(run, new LedgerChange.Advanced("s", Runs.at(200), 100));
         }
-        assertThat(Table.one(file, "SELECT count(*), max(id) FROM crm.contacts")).isEqualTo("100|99");
+        assertThat(Table.one(file, "SELECT count(*), max(id) FROM crm.contacts"))
+                .isEqualTo("100|99");
         try (DestinationSession session = destination.open()) {
             StreamState.Open open = session.state(Runs.CONTACTS).open().orElseThrow();
             assertThat(open.run()).isEqualTo(run);
@@ -62,7 +62,8 @@ class AppendTest {
         }
         assertThat(Table.one(file, "SELECT count(*), count(DISTINCT id), max(name) FROM crm.contacts"))
                 .isEqualTo("150|150|n99");
-        assertThat(Table.one(file, "SELECT rows, counters FROM _wellhead_reads")).isEqualTo("150|{\"requests\":3}");
+        assertThat(Table.one(file, "SELECT rows, counters FROM _wellhead_reads"))
+                .isEqualTo("150|{\"requests\":3}");
         assertThat(Table.one(file, "SELECT status, rows FROM _wellhead_runs")).isEqualTo("FINISHED|150");
     }
 

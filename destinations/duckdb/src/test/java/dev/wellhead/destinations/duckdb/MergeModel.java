@@ -41,7 +41,8 @@ final class MergeModel {
 
     List<String> texts() {
         return rows.entrySet().stream()
-                .map(row -> row.getKey() + "|" + row.getValue().version() + "|" + row.getValue().value())
+                .map(row -> row.getKey() + "|" + row.getValue().version() + "|"
+                        + row.getValue().value())
                 .toList();
     }
 

@@ -24,15 +24,42 @@ import java.util.Random;
 /** Schemas and pages of every type, with nulls, extremes and nesting, from a seed. Every value fits DuckDB. */
 final class RandomPages {
     private static final String[] TEXTS = {
-        "", " ", "a", "null", "NULL", "'quoted' \"twice\"", "tab\tline\nreturn\r", "Zo\u00eb", "\u65e5\u672c\u8a9e",
-        "\ud83d\ude00", "nul\0inside", "a,b;c|d", "\u0000", "\\", "x".repeat(300)
+        "",
+        " ",
+        "a",
+        "null",
+        "NULL",
+        "'quoted' \"twice\"",
+        "tab\tline\nreturn\r",
+        "Zo\u00eb",
+        "\u65e5\u672c\u8a9e",
+        "\ud83d\ude00",
+        "nul\0inside",
+        "a,b;c|d",
+        "\u0000",
+        "\\",
+        "x".repeat(300)
     };
     private static final String[] JSONS = {
-        "{}", "[]", "null", "1", "\"\"", "{\"a\":[1,2.5e3,{\"b\":null}],\"a\":2}", " { \"x\" : \"\\u00e9\" } ",
-        "123456789012345678901234567890.5", "\"\\ud83d\\ude00\""
+        "{}",
+        "[]",
+        "null",
+        "1",
+        "\"\"",
+        "{\"a\":[1,2.5e3,{\"b\":null}],\"a\":2}",
+        " { \"x\" : \"\\u00e9\" } ",
+        "123456789012345678901234567890.5",
+        "\"\\ud83d\\ude00\""
     };
     private static final double[] DOUBLES = {
-        0.0, -0.0, 1.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE
+        0.0,
+        -0.0,
+        1.5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE
     };
 
     private final Random random;
@@ -129,8 +156,7 @@ final class RandomPages {
     private long longValue(DataType type) {
         return switch (type.name()) {
             case "time" -> Math.floorMod(random.nextLong(), 86_400_000_000L);
-            case "datetime", "timestamp" ->
-                random.nextInt(4) == 0 ? -62_135_596_800_000_000L : random.nextLong() / 40;
+            case "datetime", "timestamp" -> random.nextInt(4) == 0 ? -62_135_596_800_000_000L : random.nextLong() / 40;
             default -> random.nextInt(4) == 0 ? Long.MIN_VALUE + random.nextInt(2) : random.nextLong();
         };
     }

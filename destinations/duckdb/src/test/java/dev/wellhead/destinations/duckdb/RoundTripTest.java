@@ -31,7 +31,7 @@ class RoundTripTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void everyValueComesBackAsItWas(long seed) throws Exception {
         RandomPages random = new RandomPages(seed);
         Schema schema = random.schema();

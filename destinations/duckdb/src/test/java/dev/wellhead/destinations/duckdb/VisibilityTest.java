@@ -125,7 +125,9 @@ class VisibilityTest {
             session.record(again, new LedgerChange.GroupFinished("jan"));
             session.commit();
         }
-        assertThat(Table.rows(file, ROWS)).as("a group is published once").containsExactly("2026-01-01|10", "2026-02-01|3");
+        assertThat(Table.rows(file, ROWS))
+                .as("a group is published once")
+                .containsExactly("2026-01-01|10", "2026-02-01|3");
         try (DestinationSession session = destination.open()) {
             session.resume(again);
             session.record(again, new LedgerChange.Finished("s2", Map.of()));
@@ -172,7 +174,9 @@ class VisibilityTest {
             PageBuilder page = new PageBuilder(SCHEMA);
             page.endRow();
             session.append(run, split, page.build());
-            assertThatThrownBy(session::commit).isInstanceOf(IllegalStateException.class).hasMessageContaining("[s]");
+            assertThatThrownBy(session::commit)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("[s]");
             assertThatThrownBy(session::commit).hasMessageContaining("the session has failed");
         }
         assertThat(Table.one(file, "SELECT count(*) FROM crm.contacts")).isEqualTo("0");

@@ -34,8 +34,7 @@ final class ArrowSink implements PageSink {
     @Override
     public void begin(Schema schema) throws IOException {
         BufferAllocator allocator = ArrowSupport.newAllocator(ARROW_LIMIT);
-        VectorSchemaRoot root =
-                VectorSchemaRoot.create(ArrowSchemas.of(schema, ArrowDialect.STANDARD), allocator);
+        VectorSchemaRoot root = VectorSchemaRoot.create(ArrowSchemas.of(schema, ArrowDialect.STANDARD), allocator);
         ArrowStreamWriter writer = new ArrowStreamWriter(root, null, Channels.newChannel(out));
         open = new Open(allocator, root, writer);
         writer.start();

@@ -90,7 +90,8 @@ final class JsonCells {
             out.writeBinary(column.bytes(), offset, column.length(row));
         } else if (type.name().equals("json") && isJson(column.text(row))) {
             // Line breaks in valid JSON lie between tokens only, and must not break a line of JSONL.
-            out.writeRawValue(column.text(row).replace('\n', ' ').replace('\r', ' ').strip());
+            out.writeRawValue(
+                    column.text(row).replace('\n', ' ').replace('\r', ' ').strip());
         } else {
             out.writeString(column.text(row));
         }

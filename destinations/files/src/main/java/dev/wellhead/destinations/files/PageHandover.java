@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 
 /** Passes pages from the thread that reads to the one that writes, a few at a time. */
 final class PageHandover implements Iterator<Page> {
@@ -17,9 +18,7 @@ final class PageHandover implements Iterator<Page> {
 
     /** Gives a page, waiting until there is room; false when nobody takes pages any more. */
     synchronized boolean give(Page page) {
-        while (waiting.size() >= MOST_WAITING && taken) {
-            await();
-        }
+        awaitWhile(() -> waiting.size() >= MOST_WAITING && taken);
         if (taken) {
             waiting.add(page);
             notifyAll();
@@ -45,9 +44,7 @@ final class PageHandover implements Iterator<Page> {
 
     @Override
     public synchronized boolean hasNext() {
-        while (waiting.isEmpty() && !ended) {
-            await();
-        }
+        awaitWhile(() -> waiting.isEmpty() && !ended);
         if (broken) {
             throw new IllegalStateException("the rows did not come to their end");
         }
@@ -64,10 +61,11 @@ final class PageHandover implements Iterator<Page> {
         return page;
     }
 
-    @SuppressWarnings("WaitNotInLoop") // each caller loops over its own condition
-    private void await() {
+    private synchronized void awaitWhile(BooleanSupplier condition) {
         try {
-            wait();
+            while (condition.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while handing over rows", stopped);

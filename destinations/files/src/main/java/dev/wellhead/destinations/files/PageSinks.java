@@ -16,9 +16,11 @@ public final class PageSinks {
      * and not before. Failures come as {@link dev.wellhead.engine.destination.DestinationException} that names the file.
      */
     public static PageSink toFile(FileFormat format, Path file) {
-        return new FileSink(file, temporary -> format == FileFormat.PARQUET
-                ? new ParquetSink(temporary)
-                : onStream(format, new BufferedFile(temporary)));
+        return new FileSink(
+                file,
+                temporary -> format == FileFormat.PARQUET
+                        ? new ParquetSink(temporary)
+                        : onStream(format, new BufferedFile(temporary)));
     }
 
     /**

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetSink implements PageSink {
     private static final long ARROW_LIMIT = 1L << 30;
-    private static final String COPY =
-            "COPY (SELECT * FROM pages) TO '%s' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)";
 
     private final Path file;
     private final PageHandover pages = new PageHandover();
@@ -106,7 +104,9 @@ final class ParquetSink implements PageSink {
             Data.exportArrayStream(
                     allocator, new PageArrowReader(allocator, schema, ArrowDialect.PARQUET, pages), stream);
             connection.registerArrowStream("pages", stream);
-            statement.execute(String.format(COPY, quoted(file.toAbsolutePath().toString())));
+            statement.execute("COPY (SELECT * FROM pages) TO '"
+                    + quoted(file.toAbsolutePath().toString())
+                    + "' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)");
         }
     }
 

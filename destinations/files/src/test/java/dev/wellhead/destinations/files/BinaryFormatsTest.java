@@ -45,7 +45,8 @@ class BinaryFormatsTest {
             sink.finish();
         }
         try (RootAllocator allocator = new RootAllocator();
-                ArrowStreamReader reader = new ArrowStreamReader(new ByteArrayInputStream(out.toByteArray()), allocator)) {
+                ArrowStreamReader reader =
+                        new ArrowStreamReader(new ByteArrayInputStream(out.toByteArray()), allocator)) {
             Schema schema = PageSchemas.of(reader.getVectorSchemaRoot().getSchema());
             int batches = 0;
             while (reader.loadNextBatch()) {
@@ -67,12 +68,15 @@ class BinaryFormatsTest {
             sink.write(SamplePage.page());
             sink.finish();
         }
-        assertThat(rows("SELECT COLUMNS(* EXCLUDE (raw))::VARCHAR, hex(raw) FROM '" + quoted(file) + "' WHERE id IS NOT NULL"))
+        assertThat(rows("SELECT COLUMNS(* EXCLUDE (raw))::VARCHAR, hex(raw) FROM '" + quoted(file)
+                        + "' WHERE id IS NOT NULL"))
                 .containsExactly("true|-9223372036854775808|nan|-12345678901234567890123456789.000000001|"
                         + "99999999999999999999999999999999999999.5|Zo\u00eb, \"x\"\n|{\"a\":\n1.10}|0001-01-01|"
                         + "23:59:59.999999|1970-01-01 00:00:01|1969-12-31 23:59:59.999999+00|-1-2 3 -0:0:0.000001|"
                         + "['a,b', '']|{'city': Ulm, 'zip': 89073}|{'start': 1970-01-01, 'end': NULL}|00FF41");
-        assertThat(rows("SELECT count(*), count(COLUMNS(*)) FROM '" + quoted(file) + "'").get(0)).startsWith("2|1|1");
+        assertThat(rows("SELECT count(*), count(COLUMNS(*)) FROM '" + quoted(file) + "'")
+                        .get(0))
+                .startsWith("2|1|1");
         assertThat(names()).containsExactly("it's.parquet");
     }
 
@@ -92,7 +96,8 @@ class BinaryFormatsTest {
             sink.write(SamplePage.page());
             sink.finish();
         }
-        assertThat(Files.readAllBytes(file)).isNotEqualTo("what was there".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(Files.readAllBytes(file))
+                .isNotEqualTo("what was there".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(names()).containsExactly("out." + format.label());
     }
 

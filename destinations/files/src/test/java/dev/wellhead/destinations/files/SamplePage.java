@@ -1,12 +1,12 @@
 package dev.wellhead.destinations.files;
 
+import dev.wellhead.spi.data.BytesColumnBuilder;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
+import dev.wellhead.spi.data.IntColumnBuilder;
 import dev.wellhead.spi.data.Interval;
 import dev.wellhead.spi.data.ListColumnBuilder;
 import dev.wellhead.spi.data.LongColumnBuilder;
-import dev.wellhead.spi.data.BytesColumnBuilder;
-import dev.wellhead.spi.data.IntColumnBuilder;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
@@ -31,7 +31,9 @@ final class SamplePage {
             Field.of("seen", DataType.TIMESTAMP),
             Field.of("gap", DataType.INTERVAL),
             Field.of("tags", DataType.listOf(DataType.STRING)),
-            Field.of("place", DataType.struct(List.of(Field.of("city", DataType.STRING), Field.of("zip", DataType.INT64)))),
+            Field.of(
+                    "place",
+                    DataType.struct(List.of(Field.of("city", DataType.STRING), Field.of("zip", DataType.INT64)))),
             Field.of("valid", DataType.range(DataType.DATE)));
 
     private SamplePage() {}

@@ -11,10 +11,7 @@ import dev.wellhead.spi.data.Schema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TextFormatsTest {
     private static final String OBJECT = "{\"flag\":true,\"id\":-9223372036854775808,\"rate\":\"NaN\","
@@ -67,12 +64,13 @@ class TextFormatsTest {
                         + "\"tab\there\"\t\t\t\"line\nbreak\"\n");
     }
 
-    @ParameterizedTest
-    @EnumSource(value = FileFormat.class, names = {"JSONL", "JSON", "CSV", "TSV"})
-    void nothingReadIsAWholeFile(FileFormat format) throws IOException {
+    @Test
+    void nothingReadIsAWholeFile() throws IOException {
         Schema schema = Schema.of(Field.of("id", DataType.INT64));
-        String text = written(format, schema);
-        assertThat(text).isEqualTo(List.of("", "[\n]\n", "id\n", "id\n").get(format.ordinal()));
+        assertThat(written(FileFormat.JSONL, schema)).isEmpty();
+        assertThat(written(FileFormat.JSON, schema)).isEqualTo("[\n]\n");
+        assertThat(written(FileFormat.CSV, schema)).isEqualTo("id\n");
+        assertThat(written(FileFormat.TSV, schema)).isEqualTo("id\n");
     }
 
     @Test
