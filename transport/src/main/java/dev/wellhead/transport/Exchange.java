@@ -49,15 +49,16 @@ final class Exchange {
     /** Waits for the head of the answer. */
     Answer send(HttpRequest request, URI uri, int attempt, Cancellation cancellation) throws IOException {
         HttpUriRequestBase message = message(request, uri);
-        Traces.Open trace = traces.begin(request, uri, attempt);
+        long sent = message.getEntity() == null ? 0 : message.getEntity().getContentLength();
+        Traces.Open trace = traces.begin(request, uri, attempt, sent);
         Cancellation.Registration registration = cancellation.onCancel(message::cancel);
         try {
             HttpClientContext context = HttpClientContext.create();
             context.setAuthCache(proxyLogins);
             ClassicHttpResponse response = client.executeOpen(HttpHost.create(uri), message, context);
-            ConnectionWatch.Sent sent = ConnectionWatch.sent(context);
-            boolean tunnelRefused = sent != null
-                    && sent.method().equals("CONNECT")
+            ConnectionWatch.Sent last = ConnectionWatch.sent(context);
+            boolean tunnelRefused = last != null
+                    && last.method().equals("CONNECT")
                     && !request.method().equals("CONNECT");
             if (tunnelRefused || response.getCode() == 407) {
                 message.cancel();
@@ -66,7 +67,7 @@ final class Exchange {
             }
             Headers headers = headers(response);
             trace.answered(response.getCode(), headers);
-            AnswerSource source = new AnswerSource(message, response, sent == null ? null : sent.connection());
+            AnswerSource source = new AnswerSource(message, response, last == null ? null : last.connection());
             return new Answer(source, headers, attempt, options.unknownLength(), cancellation, registration, trace);
         } catch (IOException | RuntimeException failure) {
             registration.close();

@@ -31,11 +31,8 @@ final class GzipStream extends InputStream {
             gzip = new GZIPInputStream(wire, BUFFER);
         }
         int read = gzip.read(buffer, offset, length);
-        if (read < 0) {
-            wire.check();
-            if (!wire.atEnd()) {
-                throw new IOException("there is something after the end of the compressed data");
-            }
+        if (read < 0 && !wire.atEnd()) {
+            throw new IOException("there is something after the end of the compressed data");
         }
         return read;
     }

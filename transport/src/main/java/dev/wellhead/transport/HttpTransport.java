@@ -11,7 +11,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
  * The host's HTTP client. Made once per process and shared by all connections; thread-safe; closed by the one who made it,
- * which ends every exchange under way.
+ * which ends every exchange under way. Cancelling ends whatever a request is doing; interrupting its thread ends waits (for
+ * quota, a retry, a free connection), but not a read from the network.
  *
  * <p>A body is streamed: the connection and the permit of the request's lane are held until it is read to its end or closed.
  * Redirects are followed for GET and HEAD within the same scheme, host and port only; any other is an answer like others, so

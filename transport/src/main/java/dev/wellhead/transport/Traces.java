@@ -1,7 +1,6 @@
 package dev.wellhead.transport;
 
 import dev.wellhead.spi.http.Headers;
-import dev.wellhead.spi.http.HttpBody;
 import dev.wellhead.spi.http.HttpRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -24,8 +23,8 @@ final class Traces {
         listener = options.listener();
     }
 
-    Open begin(HttpRequest request, URI uri, int attempt) {
-        return new Open(request, Redaction.uri(uri), attempt);
+    Open begin(HttpRequest request, URI uri, int attempt, long sent) {
+        return new Open(request, Redaction.uri(uri), attempt, sent);
     }
 
     void retrying(String operation, int nextAttempt, Duration wait, String reason) {
@@ -42,15 +41,17 @@ final class Traces {
         private final HttpRequest request;
         private final String uri;
         private final int attempt;
+        private final long sent;
         private final long began = time.nanos();
         private OptionalInt status = OptionalInt.empty();
         private Headers headers = Headers.NONE;
         private Optional<String> failure = Optional.empty();
 
-        private Open(HttpRequest request, String uri, int attempt) {
+        private Open(HttpRequest request, String uri, int attempt, long sent) {
             this.request = request;
             this.uri = uri;
             this.attempt = attempt;
+            this.sent = sent;
         }
 
         void answered(int code, Headers all) {
@@ -69,10 +70,7 @@ final class Traces {
                     uri,
                     attempt,
                     status,
-                    request.body()
-                            .map(HttpBody::bytes)
-                            .map(bytes -> bytes.length)
-                            .orElse(0),
+                    sent,
                     received,
                     Duration.ofNanos(time.nanos() - began),
                     headers,

@@ -25,14 +25,7 @@ final class WireStream extends InputStream {
         return count;
     }
 
-    /** Throws the failure that ended the stream, if one did. */
-    void check() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Whether the body has ended properly; waits for the next byte to know. */
+    /** Whether the body has ended properly; waits for the next byte to know, and throws the failure that ended it. */
     boolean atEnd() throws IOException {
         if (peeked == NOTHING) {
             peeked = read();
@@ -53,7 +46,9 @@ final class WireStream extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        check();
+        if (failure != null) {
+            throw failure;
+        }
         if (length == 0) {
             return 0;
         }

@@ -69,6 +69,7 @@ class ClosingTest {
             assertThat(writerEnded.await(10, TimeUnit.SECONDS))
                     .as("the server noticed")
                     .isTrue();
+            assertThat(fixture.traces.get(0).received()).isLessThan(1_000_000);
         }
     }
 
