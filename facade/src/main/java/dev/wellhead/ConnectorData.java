@@ -1,7 +1,5 @@
 package dev.wellhead;
 
-import dev.wellhead.internal.DataJsonReader;
-import dev.wellhead.internal.DataJsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,8 +1,5 @@
 package dev.wellhead;
 
-import dev.wellhead.internal.HostConnector;
-import dev.wellhead.internal.Network;
-import dev.wellhead.internal.ProviderRegistry;
 import dev.wellhead.settings.References;
 import dev.wellhead.settings.SecretStore;
 import dev.wellhead.settings.SettingsProblem;

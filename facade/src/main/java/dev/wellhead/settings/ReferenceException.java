@@ -14,6 +14,12 @@ final class ReferenceException extends Exception {
         this.fix = fix;
     }
 
+    /** A secret stands where values are printed. */
+    static ReferenceException shown() {
+        return new ReferenceException(
+                "takes a secret, but would show it", "Put the secret into a setting that is made for one.");
+    }
+
     String fix() {
         return fix;
     }

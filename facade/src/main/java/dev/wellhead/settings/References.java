@@ -1,5 +1,7 @@
 package dev.wellhead.settings;
 
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.settings.Secret;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,6 +47,26 @@ public final class References {
      * @param secret whether one of them was a secret
      */
     record Resolved(String text, boolean referred, boolean secret) {}
+
+    /**
+     * A text with every reference replaced.
+     *
+     * @param name what the text is, for the message of a failure, e.g. {@code path of destination 'warehouse'}
+     * @throws ConnectorException of kind {@code SETTINGS} when a reference cannot be replaced, or is a secret, which
+     *     would be shown
+     */
+    public String replace(String name, String text) throws ConnectorException {
+        try {
+            Resolved resolved = resolve(text);
+            if (resolved.secret()) {
+                throw ReferenceException.shown();
+            }
+            return resolved.text();
+        } catch (ReferenceException e) {
+            throw ConnectorException.of(ErrorKind.SETTINGS, SettingsProblem.CODE, name + " " + e.getMessage())
+                    .withRemedy(e.fix());
+        }
+    }
 
     Resolved resolve(String text) throws ReferenceException {
         if (text.indexOf('$') < 0) {

@@ -113,8 +113,7 @@ final class SettingsTree {
                 written.put(path, text);
             }
             if (resolved.secret() && kind != SettingField.Kind.SECRET) {
-                throw new ReferenceException(
-                        "takes a secret, but would show it", "Put the secret into a setting that is made for one.");
+                throw ReferenceException.shown();
             }
             return resolved.text();
         } catch (ReferenceException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wellhead.engine.destination.WriteMode;
+import dev.wellhead.settings.References;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.ReadMode;
@@ -233,6 +234,22 @@ class ProjectFileTest {
         assertThat(ProjectFile.find(work, override)).contains(here);
         assertThat(ProjectFile.configuration(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".config", "wellhead"));
+    }
+
+    @Test
+    void replacesReferencesOfDestinationsWhenAskedTo() throws Exception {
+        Project project = ProjectFile.read(
+                file(
+                        "destinations:\n  w:\n    type: duckdb\n    path: ${env:WHERE}.duckdb\n    settings: {threads: 2, x: '${env:NONE:-y}'}\n"));
+        DestinationDefinition definition = project.destinations().get("w");
+
+        assertThat(definition.path()).contains("${env:WHERE}.duckdb");
+        assertThat(definition.resolved(new References(Map.of("WHERE", "here")::get, folder, null)))
+                .isEqualTo(new DestinationDefinition(
+                        "w", "duckdb", Optional.of("here.duckdb"), Map.of("threads", 2L, "x", "y")));
+        assertThatThrownBy(() -> definition.resolved(new References(name -> null, folder, null)))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessage("'path' of destination 'w' refers to the environment variable WHERE, which is not set");
     }
 
     private void assertInvalid(String text, String message) throws Exception {

@@ -30,7 +30,10 @@ public final class ConfigurationTemplate {
         List<Object> kinds = new ArrayList<>();
         descriptor.authKinds().forEach(kind -> kinds.add(auth(kind)));
         if (!kinds.isEmpty()) {
-            properties(schema).put("auth", Map.of("description", "How to sign in.", "oneOf", kinds));
+            Map<String, Object> auth = new LinkedHashMap<>();
+            auth.put("description", "How to sign in.");
+            auth.put("oneOf", kinds);
+            properties(schema).put("auth", auth);
         }
         return schema;
     }

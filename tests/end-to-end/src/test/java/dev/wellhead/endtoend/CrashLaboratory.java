@@ -47,8 +47,18 @@ final class CrashLaboratory {
                 .pageBytes(60_000)
                 .build();
         try (BigQuerySimulator simulator = BigQuerySimulator.start(options)) {
-            require(0, "connection", "add", "bigquery", "bq", "--set", "project=" + simulator.project(), "--set",
-                    "endpoint=" + simulator.endpoint(), "--auth", "none");
+            require(
+                    0,
+                    "connection",
+                    "add",
+                    "bigquery",
+                    "bq",
+                    "--set",
+                    "project=" + simulator.project(),
+                    "--set",
+                    "endpoint=" + simulator.endpoint(),
+                    "--auth",
+                    "none");
             for (int round = 0; round < ROUNDS; round++) {
                 simulator.faults(TROUBLES.get(random.nextInt(TROUBLES.size())));
                 killSyncs(simulator);
@@ -84,8 +94,8 @@ final class CrashLaboratory {
     private void requireSync(BigQuerySimulator simulator) throws IOException, InterruptedException {
         SyncProcess process = sync(simulator);
         if (process.exitCode() != 0) {
-            throw new AssertionError("seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n"
-                    + process.output());
+            throw new AssertionError(
+                    "seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n" + process.output());
         }
     }
 
@@ -103,8 +113,8 @@ final class CrashLaboratory {
     private void compare(BigQuerySimulator simulator) throws IOException, InterruptedException, SQLException {
         Map<Long, String> source =
                 WideRows.atSource(simulator.endpoint(), simulator.project(), simulator.dataset(), TABLE);
-        Map<Long, String> destination = WideRows.atDestination(
-                folder.resolve("crash.duckdb"), "bq." + simulator.dataset() + "_" + TABLE);
+        Map<Long, String> destination =
+                WideRows.atDestination(folder.resolve("crash.duckdb"), "bq." + simulator.dataset() + "_" + TABLE);
         if (!source.equals(destination)) {
             throw new AssertionError("seed " + seed + ": " + difference(source, destination));
         }
@@ -124,8 +134,8 @@ final class CrashLaboratory {
     private void require(int exitCode, String... arguments) throws IOException, InterruptedException {
         SyncProcess process = SyncProcess.start(folder, arguments);
         if (process.exitCode() != exitCode) {
-            throw new AssertionError(String.join(" ", arguments) + " ended with " + process.exitCode() + "\n"
-                    + process.output());
+            throw new AssertionError(
+                    String.join(" ", arguments) + " ended with " + process.exitCode() + "\n" + process.output());
         }
     }
 

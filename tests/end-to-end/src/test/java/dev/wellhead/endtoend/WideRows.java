@@ -27,8 +27,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class WideRows {
     private static final List<String> COLUMNS = List.of(
-            "id", "quantity", "visits", "points", "price", "rating", "score", "created_at", "updated_at", "active", "name",
-            "email", "city", "country", "channel", "campaign", "device", "page", "referrer", "note");
+            "id",
+            "quantity",
+            "visits",
+            "points",
+            "price",
+            "rating",
+            "score",
+            "created_at",
+            "updated_at",
+            "active",
+            "name",
+            "email",
+            "city",
+            "country",
+            "channel",
+            "campaign",
+            "device",
+            "page",
+            "referrer",
+            "note");
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     private WideRows() {}
@@ -39,7 +57,8 @@ final class WideRows {
         Map<Long, String> rows = new TreeMap<>();
         ObjectMapper mapper = new ObjectMapper();
         HttpClient client = HttpClient.newHttpClient();
-        String base = endpoint + "/bigquery/v2/projects/" + project + "/datasets/" + dataset + "/tables/" + table + "/data";
+        String base =
+                endpoint + "/bigquery/v2/projects/" + project + "/datasets/" + dataset + "/tables/" + table + "/data";
         String token = "";
         do {
             URI uri = URI.create(base + "?maxResults=20000" + (token.isEmpty() ? "" : "&pageToken=" + token));
@@ -48,7 +67,9 @@ final class WideRows {
             JsonNode page = mapper.readTree(response.body());
             for (JsonNode row : page.path("rows")) {
                 List<@Nullable String> values = new ArrayList<>();
-                row.path("f").forEach(cell -> values.add(cell.path("v").isNull() ? null : cell.path("v").asText()));
+                row.path("f")
+                        .forEach(cell -> values.add(
+                                cell.path("v").isNull() ? null : cell.path("v").asText()));
                 rows.put(Long.parseLong(String.valueOf(values.get(0))), sourceRow(values));
             }
             token = page.path("pageToken").asText("");
@@ -83,7 +104,10 @@ final class WideRows {
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             if (value != null && COLUMNS.get(i).endsWith("_at")) {
-                value = new BigDecimal(value).multiply(MICROS).setScale(0, RoundingMode.HALF_UP).toString();
+                value = new BigDecimal(value)
+                        .multiply(MICROS)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .toString();
             } else if (value != null && i >= 4 && i <= 6) {
                 value = Double.toString(Double.parseDouble(value));
             }

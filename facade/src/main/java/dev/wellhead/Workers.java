@@ -1,4 +1,4 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;

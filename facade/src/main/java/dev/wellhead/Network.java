@@ -1,4 +1,4 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the network that all connectors of one host share; its HTTP client starts with the first request. */
-public final class Network implements AutoCloseable {
+final class Network implements AutoCloseable {
     private final Supplier<TransportOptions> options;
     private final @Nullable Http given;
     private final Budget budget;
     private @Nullable HttpTransport transport;
     private boolean closed;
 
-    public Network(Supplier<TransportOptions> options, @Nullable Http given, @Nullable Budget budget) {
+    Network(Supplier<TransportOptions> options, @Nullable Http given, @Nullable Budget budget) {
         this.options = options;
         this.given = given;
         this.budget = budget == null ? new QuotaBudget(BudgetListener.NONE) : budget;

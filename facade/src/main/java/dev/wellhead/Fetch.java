@@ -1,8 +1,5 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
-import dev.wellhead.ConnectorData;
-import dev.wellhead.DataMetadata;
-import dev.wellhead.FetchParams;
 import dev.wellhead.engine.run.PageStream;
 import dev.wellhead.engine.run.RunEvent;
 import dev.wellhead.engine.run.RunListener;

@@ -1,4 +1,4 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.budget.Budget;

@@ -1,9 +1,5 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
-import dev.wellhead.Connector;
-import dev.wellhead.ConnectorData;
-import dev.wellhead.ConnectorMetadata;
-import dev.wellhead.FetchParams;
 import dev.wellhead.engine.run.PageStream;
 import dev.wellhead.settings.SettingsReader;
 import dev.wellhead.spi.Cancellation;
@@ -25,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The connector that applications hold: a provider's source and its lifecycle. */
-public final class HostConnector implements Connector {
+final class HostConnector implements Connector {
     private final String id;
     private final ConnectorProvider provider;
     private final ConnectorDescriptor descriptor;
@@ -39,7 +35,7 @@ public final class HostConnector implements Connector {
     /** An initialised connection. */
     private record Open(Source source, Workers workers) {}
 
-    public HostConnector(String id, ConnectorProvider provider, Network network, Clock clock, SettingsReader reader) {
+    HostConnector(String id, ConnectorProvider provider, Network network, Clock clock, SettingsReader reader) {
         if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a connection's id must not be blank or hold control characters");
         }

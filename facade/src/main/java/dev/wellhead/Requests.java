@@ -1,6 +1,5 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
-import dev.wellhead.FetchParams;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;

@@ -1,12 +1,10 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.wellhead.ConnectorData;
-import dev.wellhead.DataMetadata;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Interval;
@@ -29,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link DataJsonWriter} writes. */
-public final class DataJsonReader {
+final class DataJsonReader {
     private static final Pattern INTERVAL =
             Pattern.compile("(-?)(\\d+)-(\\d+) (-?\\d+) (-?)(\\d+):(\\d+):(\\d+)(?:\\.(\\d+))?");
 
@@ -44,7 +42,7 @@ public final class DataJsonReader {
         static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     }
 
-    public static ConnectorData read(String json) {
+    static ConnectorData read(String json) {
         Map<String, @Nullable Object> root;
         try {
             root = Mapper.INSTANCE.readValue(json, Mapper.OBJECT);

@@ -1,4 +1,4 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import dev.wellhead.settings.Nearest;
 import dev.wellhead.spi.ConnectorDescriptor;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Providers by type: registered ones first, then those that the service loader finds, looked for when the first type is
  * asked for. Thread-safe.
  */
-public final class ProviderRegistry {
+final class ProviderRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
     /** An unreadable class path may fail at every step, without end. */
@@ -30,7 +30,7 @@ public final class ProviderRegistry {
     private final ClassLoader classLoader;
     private @Nullable Map<String, Found> found;
 
-    public ProviderRegistry(List<ConnectorProvider> providers, @Nullable ClassLoader classLoader) {
+    ProviderRegistry(List<ConnectorProvider> providers, @Nullable ClassLoader classLoader) {
         for (ConnectorProvider provider : providers) {
             String type = provider.describe().type();
             if (registered.putIfAbsent(type, provider) != null) {
@@ -43,14 +43,14 @@ public final class ProviderRegistry {
     }
 
     /** Every known type, in alphabetical order. */
-    public List<String> types() {
+    List<String> types() {
         Map<String, Object> all = new TreeMap<>(found());
         all.putAll(registered);
         return List.copyOf(all.keySet());
     }
 
     /** The provider of a type. */
-    public ConnectorProvider provider(String type) throws ConnectorException {
+    ConnectorProvider provider(String type) throws ConnectorException {
         ConnectorProvider known = registered.get(type);
         if (known != null) {
             return known;

@@ -1,10 +1,8 @@
-package dev.wellhead.internal;
+package dev.wellhead;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import dev.wellhead.ConnectorData;
-import dev.wellhead.DataMetadata;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import java.io.IOException;
@@ -19,13 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows in memory as JSON. */
-public final class DataJsonWriter {
+final class DataJsonWriter {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private DataJsonWriter() {}
 
-    public static void write(ConnectorData data, Writer target) throws IOException {
+    static void write(ConnectorData data, Writer target) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(target)) {
             json.writeStartObject();
             json.writeStringField("connectorId", data.connectorId());
