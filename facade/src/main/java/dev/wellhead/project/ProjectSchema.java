@@ -80,7 +80,9 @@ public final class ProjectSchema {
             Map<String, Object> template = ConfigurationTemplate.of(kind.settings());
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("kind", Map.of("const", kind.name()));
-            ((Map<?, ?>) template.get("properties")).forEach((key, value) -> properties.put((String) key, value));
+            if (template.get("properties") instanceof Map<?, ?> values) {
+                values.forEach((key, value) -> properties.put((String) key, value));
+            }
             List<String> required = new ArrayList<>(List.of("kind"));
             if (template.get("required") instanceof List<?> keys) {
                 keys.forEach(key -> required.add((String) key));
