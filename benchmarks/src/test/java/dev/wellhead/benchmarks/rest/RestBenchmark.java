@@ -39,7 +39,12 @@ public final class RestBenchmark {
             String table = simulator.details().get("dataset") + ".events";
             for (int round = 0; round < rounds; round++) {
                 for (RestReader reader : RestReader.all()) {
-                    double cpu = child(reader, simulator.endpoint(), simulator.details().get("project"), table);
+                    double cpu = child(
+                            rows,
+                            reader,
+                            simulator.endpoint(),
+                            simulator.details().get("project"),
+                            table);
                     seconds.computeIfAbsent(reader, key -> new ArrayList<>()).add(cpu);
                 }
             }
@@ -68,15 +73,19 @@ public final class RestBenchmark {
         reader.read(endpoint, project, table);
         long before = system.getProcessCpuTime();
         long rows = reader.read(endpoint, project, table);
+        if (reader != RestReader.DRAIN && rows != Long.getLong("rows", -1)) {
+            throw new IllegalStateException(reader + " read " + rows + " rows, not " + Long.getLong("rows", -1));
+        }
         System.out.println("cpu " + (system.getProcessCpuTime() - before) / 1e9 + " rows " + rows);
     }
 
-    private static double child(RestReader reader, String endpoint, String project, String table)
+    private static double child(long rows, RestReader reader, String endpoint, String project, String table)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseParallelGC",
+                        "-Drows=" + rows,
                         "-cp",
                         System.getProperty("java.class.path"),
                         RestBenchmark.class.getName(),
@@ -88,7 +97,10 @@ public final class RestBenchmark {
                 .start();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = output.lines().filter(text -> text.startsWith("cpu ")).findFirst().orElse("");
+            String line = output.lines()
+                    .filter(text -> text.startsWith("cpu "))
+                    .findFirst()
+                    .orElse("");
             if (process.waitFor() != 0 || line.isEmpty()) {
                 throw new IOException(reader + " failed");
             }
