@@ -56,9 +56,11 @@ final class RowFeed {
                 streamRows++;
                 return Step.ROW;
             }
+            String before = token;
             token = open.pageToken();
-            boolean more = token != null || open.totalRows().orElse(0) > row;
-            boolean stuck = streamRows == 0;
+            // A table may have lost rows since they were counted; a result does not.
+            boolean more = token != null || (rows.isPinned() && open.totalRows().orElse(0) > row);
+            boolean stuck = streamRows == 0 && (token == null || token.equals(before));
             close();
             if (!more) {
                 return Step.END;
