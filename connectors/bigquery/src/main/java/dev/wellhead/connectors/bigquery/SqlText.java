@@ -16,7 +16,9 @@ final class SqlText {
         String first = word(sql, start);
         if (!QUERIES.contains(first.toUpperCase(Locale.ROOT))) {
             throw BigQueryErrors.NOT_A_QUERY.with(
-                    first.isEmpty() ? "the sql is empty" : "the sql begins with '" + first + "', not with SELECT or WITH");
+                    first.isEmpty()
+                            ? "the sql is empty"
+                            : "the sql begins with '" + first + "', not with SELECT or WITH");
         }
         int end = statementEnd(sql, start);
         if (skipBlank(sql, end) < sql.length()) {

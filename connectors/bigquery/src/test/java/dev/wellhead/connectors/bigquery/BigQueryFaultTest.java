@@ -85,7 +85,8 @@ class BigQueryFaultTest {
         try (Connection connection = connection()) {
             ReadPlan plan = connection.source().plan(events());
             server.faults(List.of(
-                    nth("jobs.getQueryResults", 2, kind, Phase.AFTER), nth("jobs.getQueryResults", 4, kind, Phase.AFTER)));
+                    nth("jobs.getQueryResults", 2, kind, Phase.AFTER),
+                    nth("jobs.getQueryResults", 4, kind, Phase.AFTER)));
 
             assertThat(read(connection, plan, 3)).containsExactlyInAnyOrderElementsOf(allIds());
         }
@@ -95,8 +96,8 @@ class BigQueryFaultTest {
     void aQuotaThatIsUsedUpStopsTheRunWithItsKind() throws Exception {
         server.faults(List.of(nth("jobs.query", 1, Kind.QUOTA, Phase.BEFORE)));
         try (Connection connection = connection()) {
-            ConnectorException failure =
-                    catchThrowableOfType(ConnectorException.class, () -> connection.source().plan(events()));
+            ConnectorException failure = catchThrowableOfType(
+                    ConnectorException.class, () -> connection.source().plan(events()));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
             assertThat(failure.code()).isEqualTo("BIGQUERY-QUOTA");
@@ -107,8 +108,8 @@ class BigQueryFaultTest {
     void tooManyJobsAreToBeTriedLater() throws Exception {
         server.faults(List.of(nth("jobs.query", 1, Kind.JOB_RATE_LIMIT, Phase.BEFORE)));
         try (Connection connection = connection()) {
-            ConnectorException failure =
-                    catchThrowableOfType(ConnectorException.class, () -> connection.source().plan(events()));
+            ConnectorException failure = catchThrowableOfType(
+                    ConnectorException.class, () -> connection.source().plan(events()));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
             assertThat(failure.retryAfter()).isPresent();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.text;
+
+import org.jspecify.annotations.NullMarked;
