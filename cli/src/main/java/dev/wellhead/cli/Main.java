@@ -20,10 +20,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The {@code wellhead} command. */
 public final class Main {
+    /** Answered without the parser, whose classes cost more time than all the rest of the help. */
+    private static final Set<String> JUST_HELP = Set.of("-h", "--help");
+
     private Main() {}
 
     /** Runs one command in this process and ends it with the command's exit code. */
@@ -86,9 +90,11 @@ public final class Main {
             context.out().println("wellhead " + VersionCommand.version());
             return ExitCode.OK.number();
         }
-        new CommandLine(context.options())
-                .setUnmatchedArgumentsAllowed(false)
-                .parseArgs(arguments.toArray(new String[0]));
+        if (!JUST_HELP.containsAll(arguments)) {
+            new CommandLine(context.options())
+                    .setUnmatchedArgumentsAllowed(false)
+                    .parseArgs(arguments.toArray(new String[0]));
+        }
         new RootHelp(context.host().programName(), context.outStyle()).printShort(context.out());
         return ExitCode.OK.number();
     }

@@ -1,8 +1,8 @@
 package dev.wellhead.cli;
 
 import dev.wellhead.cli.terminal.Host;
-import dev.wellhead.cli.terminal.Interrupts;
-import dev.wellhead.cli.terminal.Terminal;
+import dev.wellhead.cli.terminal.ProcessInterrupts;
+import dev.wellhead.cli.terminal.TerminalProbe;
 import dev.wellhead.simulators.Simulators;
 import dev.wellhead.simulators.base.RunningSimulator;
 import java.io.IOException;
@@ -87,8 +87,8 @@ public final class StartupTraining {
                 nowhere,
                 environment,
                 folder,
-                Terminal.none(environment),
-                new NoInterrupts(),
+                TerminalProbe.probe(environment),
+                new ProcessInterrupts(),
                 Clock.systemUTC());
     }
 
@@ -97,19 +97,6 @@ public final class StartupTraining {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    /** Ctrl-C ends the training as it ends any process. */
-    private static final class NoInterrupts implements Interrupts {
-        @Override
-        public Registration listen(Runnable handler) {
-            return () -> {};
-        }
-
-        @Override
-        public void endAtOnce(int exitCode) {
-            Runtime.getRuntime().halt(exitCode);
         }
     }
 }
