@@ -6,6 +6,8 @@ import dev.wellhead.cli.problem.CrashLog;
 import dev.wellhead.cli.problem.Problem;
 import dev.wellhead.cli.problem.ProblemPrinter;
 import dev.wellhead.cli.problem.Problems;
+import dev.wellhead.cli.progress.JsonProgress;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +58,25 @@ final class Failures {
                     + String.join(
                             ", ", failure.getCommandLine().getSubcommands().keySet());
         }
-        print(CliCode.USAGE.with(lowerFirst(message)).todo(guess + help).problem());
-        return CliCode.USAGE.exitCode().number();
+        Problem problem =
+                CliCode.USAGE.with(lowerFirst(message)).todo(guess + help).problem();
+        print(problem);
+        endEvents(problem);
+        return problem.exitCode().number();
+    }
+
+    /** Whoever asked for events gets the end event even when the other arguments are wrong. */
+    private void endEvents(Problem problem) {
+        int flag = arguments.indexOf("--progress");
+        boolean wanted = arguments.contains("--progress=json")
+                || flag >= 0
+                        && flag + 1 < arguments.size()
+                        && arguments.get(flag + 1).equals("json");
+        if (wanted) {
+            PrintStream events = arguments.contains("read") ? context.err() : context.out();
+            new JsonProgress(events, context.host().clock(), System::nanoTime)
+                    .end(problem.exitCode(), Optional.empty(), Optional.of(problem));
+        }
     }
 
     private void print(Problem problem) {

@@ -2,8 +2,10 @@ package dev.wellhead.cli;
 
 import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.problem.CliCode;
+import dev.wellhead.cli.problem.CliException;
 import dev.wellhead.cli.problem.Suggestions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -42,23 +44,25 @@ final class HelpCommand implements Callable<Integer> {
     }
 
     private CommandLine command() {
-        CommandLine found = CommandTree.of(context, List.of(known(words.get(0), CommandIndex.names())))
-                .getSubcommands()
-                .get(words.get(0));
-        for (String word : words.subList(1, words.size())) {
-            found = found.getSubcommands()
-                    .get(known(word, found.getSubcommands().keySet()));
+        String first = words.get(0);
+        if (!CommandIndex.names().contains(first)) {
+            throw unknown(first, CommandIndex.names());
+        }
+        CommandLine found = CommandTree.of(context, List.of(first));
+        for (String word : words) {
+            CommandLine below = found.getSubcommands().get(word);
+            if (below == null) {
+                throw unknown(word, found.getSubcommands().keySet());
+            }
+            found = below;
         }
         return found;
     }
 
-    private String known(String word, java.util.Collection<String> names) {
-        if (!names.contains(word)) {
-            throw CliCode.COMMAND_UNKNOWN
-                    .with("there is no command '" + word + "'")
-                    .todo(Suggestions.didYouMean(word, names) + "'" + context.commandLine("help --all")
-                            + "' lists the commands.");
-        }
-        return word;
+    private CliException unknown(String word, Collection<String> names) {
+        return CliCode.COMMAND_UNKNOWN
+                .with("there is no command '" + word + "'")
+                .todo(Suggestions.didYouMean(word, names) + "'" + context.commandLine("help --all")
+                        + "' lists the commands.");
     }
 }

@@ -84,7 +84,7 @@ public final class ReadCommand implements Callable<Integer> {
         }
         FetchParams params = read.params(stream, context.host().clock());
         ResultOutput.Target target = output.target(context, file);
-        return RunScope.in(context, progress, scope -> {
+        return RunScope.in(context, progress, context.err(), scope -> {
             Connector connector = scope.session().connector(connection);
             requireKnown(connector);
             if (to == null) {

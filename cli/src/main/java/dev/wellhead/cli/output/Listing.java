@@ -36,9 +36,8 @@ public final class Listing {
     public void write(Format format, PrintStream out, Terminal terminal, Style style) {
         switch (format) {
             case table -> writeTable(out, terminal, style);
-            case json ->
-                out.println(JsonText.pretty(rows.stream().map(this::object).toList()));
-            case jsonl -> rows.forEach(row -> out.println(JsonText.line(object(row))));
+            case json -> out.println(JsonText.pretty(objects()));
+            case jsonl -> objects().forEach(object -> out.println(JsonText.line(object)));
         }
     }
 
@@ -79,6 +78,14 @@ public final class Listing {
                     : String.join(", ", list.stream().map(String::valueOf).toList());
         }
         return String.valueOf(ValueText.of(value));
+    }
+
+    private List<Map<String, @Nullable Object>> objects() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            objects.add(object(row));
+        }
+        return objects;
     }
 
     private Map<String, @Nullable Object> object(List<@Nullable Object> row) {

@@ -82,7 +82,9 @@ public final class TableWriter {
         if (boxed) {
             out.println(rule(known, unicode ? "├┼┤" : "+++"));
         }
-        waiting.forEach(row -> line(known, row));
+        for (List<@Nullable String> row : waiting) {
+            line(known, row);
+        }
         waiting.clear();
         return known;
     }

@@ -107,7 +107,7 @@ public final class Problems {
         if (cause == null) {
             return "";
         }
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();

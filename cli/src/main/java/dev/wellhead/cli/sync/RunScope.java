@@ -20,6 +20,7 @@ import dev.wellhead.engine.run.StreamTask;
 import dev.wellhead.engine.run.Sync;
 import dev.wellhead.engine.run.SyncOptions;
 import dev.wellhead.spi.Cancellation;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,10 +53,19 @@ public final class RunScope {
         ExitCode run(RunScope scope) throws Exception;
     }
 
-    /** Runs {@code body} and answers its exit code. */
-    @SuppressWarnings("try")
+    /** Runs {@code body} and answers its exit code; JSON events go to standard output. */
     public static int in(Context context, ProgressMode mode, Body body) throws Exception {
-        RunProgress progress = view(context, mode);
+        return in(context, mode, context.out(), body);
+    }
+
+    /**
+     * Runs {@code body} and answers its exit code.
+     *
+     * @param events where JSON events go: standard error when standard output carries rows
+     */
+    @SuppressWarnings("try")
+    public static int in(Context context, ProgressMode mode, PrintStream events, Body body) throws Exception {
+        RunProgress progress = view(context, mode, events);
         Cancellation cancellation = new Cancellation();
         AtomicBoolean running = new AtomicBoolean();
         Thread worker = Thread.currentThread();
@@ -115,11 +125,11 @@ public final class RunScope {
         return Optional.ofNullable(report);
     }
 
-    private static RunProgress view(Context context, ProgressMode mode) {
+    private static RunProgress view(Context context, ProgressMode mode, PrintStream events) {
         return switch (mode.resolve(context.terminal(), context.options().quiet())) {
             case auto, plain -> new PlainProgress(context.err(), System::nanoTime);
             case bar -> new BarProgress(context.err(), context.terminal(), context.errStyle(), System::nanoTime);
-            case json -> new JsonProgress(context.out(), context.host().clock(), System::nanoTime);
+            case json -> new JsonProgress(events, context.host().clock(), System::nanoTime);
             case none ->
                 new NoProgress(line -> {
                     if (context.options().debug()) {

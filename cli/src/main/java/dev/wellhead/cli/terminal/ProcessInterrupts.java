@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SIGINT and SIGTERM of this process. The JDK's signal class is reached by reflection: the compiler warns of it in a
@@ -29,20 +30,27 @@ public final class ProcessInterrupts implements Interrupts {
         Runtime.getRuntime().halt(exitCode);
     }
 
+    /** What the handler's one method does; the JVM compares and prints handlers nowhere. */
+    private static @Nullable Object answer(String method, String signal, Runnable action) {
+        return switch (method) {
+            case "handle" -> {
+                action.run();
+                yield null;
+            }
+            case "equals" -> false;
+            case "hashCode" -> signal.hashCode();
+            default -> "handler of SIG" + signal;
+        };
+    }
+
     private static Registration handle(String name, Runnable action) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
         Object signal = signalType.getConstructor(String.class).newInstance(name);
         Object handler = Proxy.newProxyInstance(
-                ProcessInterrupts.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("handle")) {
-                        action.run();
-                        return null;
-                    }
-                    return method.getName().equals("equals")
-                            ? (Object) (proxy == arguments[0])
-                            : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : name;
-                });
+                ProcessInterrupts.class.getClassLoader(),
+                new Class<?>[] {handlerType},
+                (proxy, method, arguments) -> answer(method.getName(), name, action));
         Method handle = signalType.getMethod("handle", signalType, handlerType);
         Object before = handle.invoke(null, signal, handler);
         return () -> {

@@ -15,21 +15,26 @@ public final class TerminalProbe {
 
     /** The terminal of this process. */
     public static Terminal probe(Map<String, String> environment) {
-        return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2), environment, new Width(environment));
+        String told = environment.getOrDefault("WELLHEAD_TERMINALS", "");
+        return new Terminal(
+                isTerminal(0, told), isTerminal(1, told), isTerminal(2, told), environment, new Width(environment));
     }
 
-    /** Linux says it per stream; elsewhere the JDK only says whether a person uses all of them. */
-    private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
-        if (Files.isSymbolicLink(link)) {
-            try {
-                String target = Files.readSymbolicLink(link).toString();
-                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-            } catch (IOException e) {
-                return false;
-            }
+    /** The launcher says it in a variable; without one, Linux says it per stream, and elsewhere no stream is taken for one. */
+    private static boolean isTerminal(int descriptor, String told) {
+        if (!told.isEmpty()) {
+            return told.contains(Integer.toString(descriptor));
         }
-        return System.console() != null;
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+        if (!Files.isSymbolicLink(link)) {
+            return false;
+        }
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Asks once, and only when a line has to fit. */

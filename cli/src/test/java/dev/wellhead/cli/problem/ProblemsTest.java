@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemsTest {
-    private static final Exception SIGN_IN = ConnectorException.of(ErrorKind.AUTHENTICATION, "X-TOKEN", "expired");
-    private static final Exception QUOTA = ConnectorException.of(ErrorKind.QUOTA_EXHAUSTED, "X-QUOTA", "used up");
+    private final Exception signIn = ConnectorException.of(ErrorKind.AUTHENTICATION, "X-TOKEN", "expired");
+    private final Exception quota = ConnectorException.of(ErrorKind.QUOTA_EXHAUSTED, "X-QUOTA", "used up");
 
     @ParameterizedTest
     @CsvSource({
@@ -44,15 +44,15 @@ class ProblemsTest {
 
     @Test
     void aRunIsPartialWhenSomeStreamSucceeded() {
-        assertThat(Problems.exitCode(report(Optional.empty(), Optional.of(SIGN_IN))))
+        assertThat(Problems.exitCode(report(Optional.empty(), Optional.of(signIn))))
                 .isEqualTo(ExitCode.PARTIAL);
     }
 
     @Test
     void aRunWhoseStreamsAllFailForOneReasonHasThatReasonsCode() {
-        assertThat(Problems.exitCode(report(Optional.of(SIGN_IN), Optional.of(SIGN_IN))))
+        assertThat(Problems.exitCode(report(Optional.of(signIn), Optional.of(signIn))))
                 .isEqualTo(ExitCode.SIGN_IN);
-        assertThat(Problems.exitCode(report(Optional.of(SIGN_IN), Optional.of(QUOTA))))
+        assertThat(Problems.exitCode(report(Optional.of(signIn), Optional.of(quota))))
                 .isEqualTo(ExitCode.FAILED);
     }
 
@@ -78,7 +78,7 @@ class ProblemsTest {
         assertThat(Problems.isInternal(new IllegalStateException("x"))).isTrue();
         assertThat(Problems.isInternal(ConnectorException.of(ErrorKind.BUG, "X", "x")))
                 .isTrue();
-        assertThat(Problems.isInternal(SIGN_IN)).isFalse();
+        assertThat(Problems.isInternal(signIn)).isFalse();
         assertThat(Problems.isInternal(CliCode.USAGE.with("x"))).isFalse();
     }
 
