@@ -99,7 +99,7 @@ public final class LoadRunner {
                     fields.add(DuckTypes.field(columns.getString(1), columns.getString(2)));
                 }
             }
-            return null;
+            return fields;
         });
         return fields;
     }
@@ -149,7 +149,7 @@ public final class LoadRunner {
             try (var statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE " + name + " AS SELECT * FROM " + rows);
             }
-            return null;
+            return name;
         });
         refuseMissing(schema, name);
         Rows stored = new Rows.StoredRows(name, database.number("SELECT count(*) FROM " + name));
@@ -185,7 +185,7 @@ public final class LoadRunner {
                 try (var statement = connection.createStatement()) {
                     statement.execute("CREATE TABLE " + name + " AS SELECT * FROM " + rows);
                 }
-                return null;
+                return name;
             });
             refuseMissing(table.schema(), name);
             database.run("DROP TABLE " + name);
