@@ -69,13 +69,16 @@ final class BigQueryClient {
         return small(HttpRequest.get(operation, uri(path, parameters)).withRetry(retry), Set.of(), cancellation);
     }
 
-    /** Asks again after a short answer that a job is still running: paced, so that a quick server is not flooded. */
-    JsonObject poll(String operation, String path, Map<String, String> parameters, Cancellation cancellation)
+    /**
+     * Asks how a query stands, without its rows.
+     *
+     * @param again whether this was asked before: then it is paced, so that a server that answers at once is not flooded
+     */
+    JsonObject status(
+            String operation, String path, Map<String, String> parameters, boolean again, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        HttpRequest request = HttpRequest.get(operation, uri(path, parameters))
-                .withRetry(retry)
-                .withLane(polls);
-        return small(request, Set.of("rows"), cancellation);
+        HttpRequest request = HttpRequest.get(operation, uri(path, parameters)).withRetry(retry);
+        return small(again ? request.withLane(polls) : request, Set.of("rows"), cancellation);
     }
 
     /** Sends an object; {@code repeatable} when sending it twice does no harm. The members {@code without} are skipped. */

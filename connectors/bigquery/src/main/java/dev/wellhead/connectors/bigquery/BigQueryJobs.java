@@ -82,13 +82,11 @@ final class BigQueryJobs {
         parameters.put("maxResults", "0");
         parameters.put("timeoutMs", Long.toString(WAIT.toMillis()));
         try {
-            while (true) {
-                JsonObject json = client.poll(RESULTS, path(job), parameters, cancellation);
-                QueryAnswer answer = QueryAnswer.of(json, job.project());
-                if (answer.complete()) {
-                    return answer;
-                }
+            QueryAnswer answer = status(job, parameters, false, cancellation);
+            while (!answer.complete()) {
+                answer = status(job, parameters, true, cancellation);
             }
+            return answer;
         } catch (InterruptedException e) {
             cancel(job);
             throw e;
@@ -98,6 +96,11 @@ final class BigQueryJobs {
             }
             throw e;
         }
+    }
+
+    private QueryAnswer status(JobName job, Map<String, String> parameters, boolean again, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return QueryAnswer.of(client.status(RESULTS, path(job), parameters, again, cancellation), job.project());
     }
 
     /** Runs a query with a single row and gives its cells, null where there is no value. */

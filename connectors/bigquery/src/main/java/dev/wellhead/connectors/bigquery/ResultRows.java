@@ -93,15 +93,13 @@ final class ResultRows implements RowRange {
             return false;
         }
         JobName job = split.job().orElseThrow();
-        OptionalLong total = jobs.await(job, cancellation).totalRows();
-        return total.isPresent() && honoursStart(job, total.getAsLong(), cancellation);
+        return starts.honoured(BigQueryJobs.RESULTS, () -> behindTheLast(job, cancellation), cancellation);
     }
 
-    /** The same when the number of rows is known. */
-    private boolean honoursStart(JobName job, long rows, Cancellation cancellation)
+    private RowStream behindTheLast(JobName job, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        return starts.honoured(
-                BigQueryJobs.RESULTS, () -> jobs.rows(job, rows, null, 1, isoTimes, cancellation), cancellation);
+        long rows = jobs.await(job, cancellation).totalRows().orElse(0);
+        return jobs.rows(job, rows, null, 1, isoTimes, cancellation);
     }
 
     @Override

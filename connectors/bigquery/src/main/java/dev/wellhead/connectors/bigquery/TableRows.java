@@ -2,6 +2,7 @@ package dev.wellhead.connectors.bigquery;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.toolkit.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +60,14 @@ final class TableRows implements RowRange {
 
     @Override
     public boolean honoursStart(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        return starts.honoured(OPERATION, () -> behindTheLast(cancellation), cancellation);
+    }
+
+    private RowStream behindTheLast(Cancellation cancellation) throws ConnectorException, InterruptedException {
         String path =
                 BigQueryClient.path("projects", table.project(), "datasets", table.dataset(), "tables", table.table());
-        long rows = TableFacts.of(client.get("tables.get", path, Map.of(), cancellation))
-                .rows()
-                .orElse(0);
-        return rows > 0 && honoursStart(rows, cancellation);
+        JsonObject resource = client.get("tables.get", path, Map.of(), cancellation);
+        return open(resource.integer("numRows").orElse(0), null, 1, cancellation);
     }
 
     /** The same when the number of rows is known. */
