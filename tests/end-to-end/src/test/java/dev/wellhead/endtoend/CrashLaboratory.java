@@ -95,7 +95,7 @@ final class CrashLaboratory {
         SyncProcess process = sync(simulator);
         if (process.exitCode() != 0) {
             throw new AssertionError(
-                    "seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n" + process.output());
+                    "seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n" + process.everything());
         }
     }
 
@@ -135,7 +135,7 @@ final class CrashLaboratory {
         SyncProcess process = SyncProcess.start(folder, arguments);
         if (process.exitCode() != exitCode) {
             throw new AssertionError(
-                    String.join(" ", arguments) + " ended with " + process.exitCode() + "\n" + process.output());
+                    String.join(" ", arguments) + " ended with " + process.exitCode() + "\n" + process.everything());
         }
     }
 

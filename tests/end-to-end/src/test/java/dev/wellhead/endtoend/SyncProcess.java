@@ -15,11 +15,13 @@ final class SyncProcess {
     private static final long LONGEST_SECONDS = 180;
 
     private final Process process;
-    private final Path log;
+    private final Path output;
+    private final Path messages;
 
-    private SyncProcess(Process process, Path log) {
+    private SyncProcess(Process process, Path output, Path messages) {
         this.process = process;
-        this.log = log;
+        this.output = output;
+        this.messages = messages;
     }
 
     /** Starts the command line in a folder, with its output in a file there. */
@@ -35,13 +37,14 @@ final class SyncProcess {
                 System.getProperty("java.class.path"),
                 "dev.wellhead.cli.Main"));
         command.addAll(List.of(arguments));
-        Path log = Files.createTempFile(folder, "sync", ".log");
+        Path output = Files.createTempFile(folder, "stdout", ".log");
+        Path messages = Files.createTempFile(folder, "stderr", ".log");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(messages.toFile())
                 .start();
-        return new SyncProcess(process, log);
+        return new SyncProcess(process, output, messages);
     }
 
     /** Kills the process, without a word, once the moment has come; does nothing when it ends before. */
@@ -49,7 +52,7 @@ final class SyncProcess {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (process.isAlive() && !moment.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the moment never came; output:\n" + output());
+                throw new AssertionError("the moment never came; output:\n" + everything());
             }
             LockSupport.parkNanos(200_000);
         }
@@ -60,14 +63,24 @@ final class SyncProcess {
     int exitCode() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("the process did not end; output:\n" + output());
+            throw new AssertionError("the process did not end; output:\n" + everything());
         }
         return process.exitValue();
     }
 
+    /** What went to standard output. */
     String output() {
+        return read(output);
+    }
+
+    /** What went to standard output and standard error, one after the other. */
+    String everything() {
+        return read(output) + read(messages);
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(log);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
