@@ -45,7 +45,7 @@ final class ManualTime implements Time {
         }
     }
 
-    /** Returns when at least {@code count} threads wait. */
+    /** Returns when at least {@code count} threads wait; those woken by {@link #advance} count once they wait again. */
     void awaitSleepers(int count) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         synchronized (sleepers) {
@@ -101,6 +101,8 @@ final class ManualTime implements Time {
         List<Sleeper> waiting;
         synchronized (sleepers) {
             waiting = List.copyOf(sleepers);
+            // Who has to wait on comes back, so that awaitSleepers counts nobody who does not.
+            sleepers.clear();
         }
         // Taking the lock waits for a sleeper between its last look at the clock and its wait.
         waiting.forEach(Sleeper::wake);

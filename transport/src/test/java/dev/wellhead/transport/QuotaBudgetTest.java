@@ -95,9 +95,8 @@ class QuotaBudgetTest {
         assertThat(waits).containsExactly("start search CONCURRENCY ?");
         first.close();
         third.result();
-        Work<Permit> fourth = Work.start(() -> acquire(1));
-        time.awaitSleepers(1);
         first.close();
+        Work<Permit> fourth = Work.start(() -> acquire(1));
         time.awaitSleepers(1);
         second.close();
         fourth.result().close();
