@@ -30,12 +30,24 @@ final class Network {
     private record Waits(RunProgress progress) implements BudgetListener {
         @Override
         public void waitStarted(LaneWait wait) {
-            progress.waitStarted(wait, "quota of " + wait);
+            progress.waitStarted(wait, words(wait));
         }
 
         @Override
         public void waitEnded(LaneWait wait, Duration took) {
             progress.waitEnded(wait);
+        }
+
+        private static String words(LaneWait wait) {
+            String why =
+                    switch (wait.reason()) {
+                        case PAUSED -> "the server asked for a rest";
+                        case RATE -> "the rate allowed is used up";
+                        case CONCURRENCY -> "as many calls as allowed are under way";
+                        case QUEUE -> "others came first";
+                    };
+            String how = wait.expected().map(time -> Amounts.time(time) + " ").orElse("");
+            return how + "for quota '" + wait.lane().name() + "' of " + wait.lane().pool() + ": " + why;
         }
     }
 
