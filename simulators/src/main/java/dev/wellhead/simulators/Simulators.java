@@ -51,12 +51,14 @@ public final class Simulators {
                 case "token-seconds" -> builder.tokenLifetime(Duration.ofSeconds(Long.parseLong(value)));
                 case "memory-limit" -> builder.memoryLimit(value);
                 default ->
-                    throw new IllegalArgumentException("Unknown simulator option '" + name + "'; there are port, rows, seed,"
-                            + " project, dataset, location, auth, page-bytes, cached-pages, latency-ms, token-seconds,"
-                            + " memory-limit");
+                    throw new IllegalArgumentException(
+                            "Unknown simulator option '" + name + "'; there are port, rows, seed,"
+                                    + " project, dataset, location, auth, page-bytes, cached-pages, latency-ms, token-seconds,"
+                                    + " memory-limit");
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Simulator option " + name + " must be a whole number, not '" + value + "'");
+            throw new IllegalArgumentException(
+                    "Simulator option " + name + " must be a whole number, not '" + value + "'");
         }
     }
 }

@@ -39,15 +39,15 @@ final class Network {
         }
 
         private static String words(LaneWait wait) {
-            String why =
-                    switch (wait.reason()) {
-                        case PAUSED -> "the server asked for a rest";
-                        case RATE -> "the rate allowed is used up";
-                        case CONCURRENCY -> "as many calls as allowed are under way";
-                        case QUEUE -> "others came first";
-                    };
+            String why = switch (wait.reason()) {
+                case PAUSED -> "the server asked for a rest";
+                case RATE -> "the rate allowed is used up";
+                case CONCURRENCY -> "as many calls as allowed are under way";
+                case QUEUE -> "others came first";
+            };
             String how = wait.expected().map(time -> Amounts.time(time) + " ").orElse("");
-            return how + "for quota '" + wait.lane().name() + "' of " + wait.lane().pool() + ": " + why;
+            return how + "for quota '" + wait.lane().name() + "' of "
+                    + wait.lane().pool() + ": " + why;
         }
     }
 

@@ -135,8 +135,19 @@ public record BigQueryOptions(
 
         public BigQueryOptions build() {
             return new BigQueryOptions(
-                    port, project, dataset, location, seed, rows, authentication, pageBytes, cachedPages, queryLatency,
-                    tokenLifetime, memoryLimit, clock);
+                    port,
+                    project,
+                    dataset,
+                    location,
+                    seed,
+                    rows,
+                    authentication,
+                    pageBytes,
+                    cachedPages,
+                    queryLatency,
+                    tokenLifetime,
+                    memoryLimit,
+                    clock);
         }
     }
 }

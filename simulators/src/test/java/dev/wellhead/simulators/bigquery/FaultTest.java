@@ -23,7 +23,8 @@ class FaultTest {
 
     @BeforeEach
     void start() {
-        simulator = BigQuerySimulator.start(BigQueryOptions.builder().rows(2_000).build());
+        simulator =
+                BigQuerySimulator.start(BigQueryOptions.builder().rows(2_000).build());
         rest = new Rest(simulator);
     }
 
@@ -78,8 +79,7 @@ class FaultTest {
 
     @Test
     void aConnectionIsClosedWithoutAnAnswer() throws Exception {
-        simulator.faults(
-                List.of(FaultRule.nth("jobs.insert", 1, Fault.Kind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
+        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, Fault.Kind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
 
         assertThatThrownBy(() -> rest.post("jobs", JOB)).isInstanceOf(IOException.class);
         assertThat(rest.get("jobs/mine").status()).isEqualTo(200);
@@ -87,11 +87,11 @@ class FaultTest {
 
     @Test
     void aBodyIsCutInTheMiddle() throws Exception {
-        simulator.faults(
-                List.of(FaultRule.nth("tabledata.list", 1, Fault.Kind.TRUNCATED_BODY, Fault.Phase.AFTER)));
+        simulator.faults(List.of(FaultRule.nth("tabledata.list", 1, Fault.Kind.TRUNCATED_BODY, Fault.Phase.AFTER)));
 
         assertThatThrownBy(() -> rest.get("datasets/shop/tables/events/data")).isInstanceOf(IOException.class);
-        assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows")).hasSize(2_000);
+        assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows"))
+                .hasSize(2_000);
     }
 
     @Test
@@ -100,7 +100,8 @@ class FaultTest {
                 FaultRule.slow("tabledata.list", 1, Fault.Kind.SLOW_BODY, Duration.ofMillis(5)),
                 FaultRule.slow("datasets.get", 1, Fault.Kind.DELAY, Duration.ofMillis(5))));
 
-        assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows")).hasSize(2_000);
+        assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows"))
+                .hasSize(2_000);
         assertThat(rest.get("datasets/shop").status()).isEqualTo(200);
         assertThat(simulator.faultScript().injected()).isEqualTo(2);
     }
@@ -120,7 +121,10 @@ class FaultTest {
         Rest.Answer counts = rest.get("/simulator/requests");
         assertThat(counts.body().at("/byName/datasets.get").asInt()).isEqualTo(5);
         assertThat(counts.body().path("injected").asInt()).isEqualTo(2);
-        assertThat(rest.post("/simulator/faults", "{\"fault\":\"earthquake\"}").body().at("/error/message").asText())
+        assertThat(rest.post("/simulator/faults", "{\"fault\":\"earthquake\"}")
+                        .body()
+                        .at("/error/message")
+                        .asText())
                 .startsWith("The fault rule has an unknown fault 'EARTHQUAKE'");
     }
 

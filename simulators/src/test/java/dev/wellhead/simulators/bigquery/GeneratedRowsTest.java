@@ -37,8 +37,9 @@ class GeneratedRowsTest {
     @Test
     void aboutATenthOfTheValuesIsNull() throws Exception {
         try (BigQuerySimulator simulator = simulator(1, 100_000)) {
-            Rest.Answer answer = new Rest(simulator).query("SELECT COUNTIF(price IS NULL), COUNTIF(note IS NULL),"
-                    + " COUNTIF(id IS NULL OR updated_at IS NULL), COUNT(DISTINCT id) FROM shop.events");
+            Rest.Answer answer = new Rest(simulator)
+                    .query("SELECT COUNTIF(price IS NULL), COUNTIF(note IS NULL),"
+                            + " COUNTIF(id IS NULL OR updated_at IS NULL), COUNT(DISTINCT id) FROM shop.events");
             assertThat(Integer.parseInt(Rest.cell(answer, 0, 0))).isBetween(9_500, 10_500);
             assertThat(Integer.parseInt(Rest.cell(answer, 0, 1))).isBetween(9_500, 10_500);
             assertThat(Rest.cell(answer, 0, 2)).isEqualTo("0");
@@ -56,8 +57,9 @@ class GeneratedRowsTest {
             rest.post("/simulator/advance", "{\"rows\":7}");
             Rest.Answer changed = rest.query("SELECT COUNT(*), MIN(id), MAX(id), COUNT(DISTINCT updated_at) FROM"
                     + " shop.events WHERE updated_at > TIMESTAMP_MICROS(" + before + ")");
-            Rest.Answer earlier = rest.query("SELECT COUNT(*), UNIX_MICROS(MAX(updated_at)) FROM shop.events FOR SYSTEM_TIME"
-                    + " AS OF TIMESTAMP_MICROS(" + at + ")");
+            Rest.Answer earlier =
+                    rest.query("SELECT COUNT(*), UNIX_MICROS(MAX(updated_at)) FROM shop.events FOR SYSTEM_TIME"
+                            + " AS OF TIMESTAMP_MICROS(" + at + ")");
 
             assertThat(changed.body().at("/rows/0").toString())
                     .isEqualTo("{\"f\":[{\"v\":\"12\"},{\"v\":\"11\"},{\"v\":\"1007\"},{\"v\":\"12\"}]}");
@@ -99,7 +101,8 @@ class GeneratedRowsTest {
                         if (at == JsonToken.VALUE_STRING && parser.currentName().equals("v")) {
                             count++;
                             sum += Long.parseLong(parser.getText());
-                        } else if (at == JsonToken.VALUE_STRING && parser.currentName().equals("pageToken")) {
+                        } else if (at == JsonToken.VALUE_STRING
+                                && parser.currentName().equals("pageToken")) {
                             token = parser.getText();
                         }
                     }

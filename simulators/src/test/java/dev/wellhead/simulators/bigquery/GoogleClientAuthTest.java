@@ -70,8 +70,8 @@ class GoogleClientAuthTest {
     @Test
     void aUserReadsWithARefreshTokenUntilItIsRevoked() throws Exception {
         try (BigQuerySimulator simulator = guarded()) {
-            var file = Rest.JSON.readTree(Files.readAllBytes(
-                    simulator.writeUserCredentials(folder.resolve("user.json"), "ada@example.com")));
+            var file = Rest.JSON.readTree(
+                    Files.readAllBytes(simulator.writeUserCredentials(folder.resolve("user.json"), "ada@example.com")));
             UserCredentials user = UserCredentials.newBuilder()
                     .setClientId(file.path("client_id").asText())
                     .setClientSecret(file.path("client_secret").asText())
@@ -92,7 +92,8 @@ class GoogleClientAuthTest {
 
             assertThatThrownBy(() -> client.getDataset("shop"))
                     .isInstanceOfSatisfying(
-                            BigQueryException.class, failure -> assertThat(failure.getCode()).isEqualTo(401));
+                            BigQueryException.class,
+                            failure -> assertThat(failure.getCode()).isEqualTo(401));
         }
     }
 

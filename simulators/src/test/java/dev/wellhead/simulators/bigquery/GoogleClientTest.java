@@ -46,7 +46,8 @@ class GoogleClientTest {
 
     @BeforeAll
     static void start() {
-        simulator = BigQuerySimulator.start(BigQueryOptions.builder().rows(25_000).build());
+        simulator =
+                BigQuerySimulator.start(BigQueryOptions.builder().rows(25_000).build());
         client = GoogleClient.of(simulator);
     }
 
@@ -79,10 +80,13 @@ class GoogleClientTest {
         StandardTableDefinition definition = events.getDefinition();
         assertThat(definition.getSchema().getFields()).hasSize(20);
         assertThat(definition.getSchema().getFields().get("id").getMode()).isEqualTo(Field.Mode.REQUIRED);
-        assertThat(definition.getTableConstraints().getPrimaryKey().getColumns()).containsExactly("id");
+        assertThat(definition.getTableConstraints().getPrimaryKey().getColumns())
+                .containsExactly("id");
         assertThat(definition.getTimePartitioning().getField()).isEqualTo("updated_at");
         assertThat(events.getNumRows().longValue()).isEqualTo(25_000);
-        assertThat(client.getTable("shop", "paid_orders").<TableDefinition>getDefinition().getType())
+        assertThat(client.getTable("shop", "paid_orders")
+                        .<TableDefinition>getDefinition()
+                        .getType())
                 .isEqualTo(TableDefinition.Type.VIEW);
         assertThat(client.getTable("shop", "nothing")).isNull();
         Dataset dataset = client.getDataset("shop");
@@ -120,8 +124,10 @@ class GoogleClientTest {
                 .addNamedParameter("ts", QueryParameterValue.timestamp(1_582_971_072_000_013L))
                 .addNamedParameter(
                         "a", QueryParameterValue.array(new String[] {"paid", "email"}, StandardSQLTypeName.STRING))
-                .addNamedParameter("st", QueryParameterValue.struct(Map.of(
-                        "x", QueryParameterValue.int64(7L), "label", QueryParameterValue.string("seven"))))
+                .addNamedParameter(
+                        "st",
+                        QueryParameterValue.struct(Map.of(
+                                "x", QueryParameterValue.int64(7L), "label", QueryParameterValue.string("seven"))))
                 .build();
         FieldValueList row = client.query(named).getValues().iterator().next();
 
@@ -148,7 +154,8 @@ class GoogleClientTest {
                 .addPositionalParameter(QueryParameterValue.int64(10L))
                 .addPositionalParameter(QueryParameterValue.int64(4L))
                 .build();
-        assertThat(client.query(positional).getValues().iterator().next().get(0).getLongValue()).isEqualTo(6);
+        assertThat(client.query(positional).getValues().iterator().next().get(0).getLongValue())
+                .isEqualTo(6);
     }
 
     @Test
@@ -168,9 +175,19 @@ class GoogleClientTest {
                 .isEqualByComparingTo("578960446186580977117854925043439539266.34992332820282019728792003956564819967");
         assertThat(greatest.get("a_datetime").getStringValue()).isEqualTo("9999-12-31T23:59:59.999999");
         assertThat(greatest.get("int64s").getRepeatedValue()).hasSize(3);
-        assertThat(greatest.get("a_record").getRecordValue().get(3).getRecordValue().get(0).getTimestampValue())
+        assertThat(greatest.get("a_record")
+                        .getRecordValue()
+                        .get(3)
+                        .getRecordValue()
+                        .get(0)
+                        .getTimestampValue())
                 .isEqualTo(1_577_836_800_000_001L);
-        assertThat(greatest.get("records").getRepeatedValue().get(0).getRecordValue().get(2).getNumericValue())
+        assertThat(greatest.get("records")
+                        .getRepeatedValue()
+                        .get(0)
+                        .getRecordValue()
+                        .get(2)
+                        .getNumericValue())
                 .isEqualByComparingTo("1.5");
         assertThat(rows.get(2).get("a_float64").getDoubleValue()).isNaN();
         assertThat(rows.get(2).get("an_interval").getStringValue()).isEqualTo("1-2 3 4:5:6.789");
@@ -184,8 +201,12 @@ class GoogleClientTest {
     @Test
     void readsTableDataLikeTheResultOfAQuery() throws Exception {
         List<FieldValueList> listed = new ArrayList<>();
-        Schema schema = client.getTable("shop", "every_type").<TableDefinition>getDefinition().getSchema();
-        client.listTableData(TableId.of("shop", "every_type"), schema).iterateAll().forEach(listed::add);
+        Schema schema = client.getTable("shop", "every_type")
+                .<TableDefinition>getDefinition()
+                .getSchema();
+        client.listTableData(TableId.of("shop", "every_type"), schema)
+                .iterateAll()
+                .forEach(listed::add);
         List<FieldValueList> queried = new ArrayList<>();
         query("SELECT * FROM shop.every_type").iterateAll().forEach(queried::add);
 
@@ -197,7 +218,8 @@ class GoogleClientTest {
         QueryJobConfiguration dry = QueryJobConfiguration.newBuilder("SELECT id FROM shop.events")
                 .setDryRun(true)
                 .build();
-        JobStatistics.QueryStatistics statistics = client.create(JobInfo.of(dry)).getStatistics();
+        JobStatistics.QueryStatistics statistics =
+                client.create(JobInfo.of(dry)).getStatistics();
 
         assertThat(statistics.getTotalBytesProcessed()).isEqualTo(25_000 * 8);
         assertThat(statistics.getSchema().getFields().get(0).getName()).isEqualTo("id");
@@ -224,10 +246,12 @@ class GoogleClientTest {
                 });
         assertThatThrownBy(() -> query("SELECT * FROM shop.nope"))
                 .isInstanceOfSatisfying(
-                        BigQueryException.class, failure -> assertThat(failure.getReason()).isEqualTo("notFound"));
+                        BigQueryException.class,
+                        failure -> assertThat(failure.getReason()).isEqualTo("notFound"));
         Job job = client.create(JobInfo.of(QueryJobConfiguration.of("SELECT CAST(name AS INT64) FROM shop.customers")));
         assertThatThrownBy(() -> job.waitFor().getQueryResults()).isInstanceOf(BigQueryException.class);
-        assertThat(client.getJob(job.getJobId()).getStatus().getError().getReason()).isEqualTo("invalidQuery");
+        assertThat(client.getJob(job.getJobId()).getStatus().getError().getReason())
+                .isEqualTo("invalidQuery");
     }
 
     @Test
@@ -239,7 +263,8 @@ class GoogleClientTest {
         List<String> rows = new ArrayList<>();
         query("SELECT id, note FROM shop.notes ORDER BY id")
                 .iterateAll()
-                .forEach(row -> rows.add(row.get(0).getValue() + "=" + row.get(1).getValue()));
+                .forEach(
+                        row -> rows.add(row.get(0).getValue() + "=" + row.get(1).getValue()));
         query("DROP TABLE shop.notes");
 
         assertThat(rows).containsExactly("2=z", "3=null");
@@ -255,15 +280,20 @@ class GoogleClientTest {
                         .build(),
                 Field.of("at", StandardSQLTypeName.TIMESTAMP),
                 Field.of("inner", StandardSQLTypeName.STRUCT, Field.of("n", StandardSQLTypeName.NUMERIC)));
-        load("loaded_json", FormatOptions.json(), schema, "{\"id\":1,\"tags\":[\"a\",\"b\"],\"at\":\"2020-01-01 00:00:00 UTC\","
-                + "\"inner\":{\"n\":\"1.5\"}}\n{\"id\":2,\"at\":1577836800.5}\n");
+        load(
+                "loaded_json",
+                FormatOptions.json(),
+                schema,
+                "{\"id\":1,\"tags\":[\"a\",\"b\"],\"at\":\"2020-01-01 00:00:00 UTC\","
+                        + "\"inner\":{\"n\":\"1.5\"}}\n{\"id\":2,\"at\":1577836800.5}\n");
 
         List<FieldValueList> rows = new ArrayList<>();
         query("SELECT * FROM shop.loaded_json ORDER BY id").iterateAll().forEach(rows::add);
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).get("tags").getRepeatedValue()).hasSize(2);
         assertThat(rows.get(0).get("at").getTimestampValue()).isEqualTo(1_577_836_800_000_000L);
-        assertThat(rows.get(0).get("inner").getRecordValue().get(0).getNumericValue()).isEqualByComparingTo("1.5");
+        assertThat(rows.get(0).get("inner").getRecordValue().get(0).getNumericValue())
+                .isEqualByComparingTo("1.5");
         assertThat(rows.get(1).get("at").getTimestampValue()).isEqualTo(1_577_836_800_500_000L);
         assertThat(rows.get(1).get("inner").isNull()).isTrue();
     }
@@ -301,8 +331,8 @@ class GoogleClientTest {
     @Test
     void insertsRowsOnce() throws Exception {
         TableId id = TableId.of("shop", "inserted");
-        Schema schema = Schema.of(
-                Field.of("id", StandardSQLTypeName.INT64), Field.of("name", StandardSQLTypeName.STRING));
+        Schema schema =
+                Schema.of(Field.of("id", StandardSQLTypeName.INT64), Field.of("name", StandardSQLTypeName.STRING));
         client.create(TableInfo.of(id, StandardTableDefinition.of(schema)));
         InsertAllRequest request = InsertAllRequest.newBuilder(id)
                 .addRow("one", Map.of("id", 1, "name", "a"))
@@ -318,7 +348,12 @@ class GoogleClientTest {
 
         assertThat(wrong.getInsertErrors().keySet()).containsExactlyInAnyOrder(0L, 1L, 2L);
         assertThat(wrong.getErrorsFor(2).get(0).getReason()).isEqualTo("stopped");
-        assertThat(query("SELECT COUNT(*) FROM shop.inserted").getValues().iterator().next().get(0).getLongValue())
+        assertThat(query("SELECT COUNT(*) FROM shop.inserted")
+                        .getValues()
+                        .iterator()
+                        .next()
+                        .get(0)
+                        .getLongValue())
                 .isEqualTo(2);
     }
 
@@ -326,11 +361,14 @@ class GoogleClientTest {
     void aJobIdIsUsedOnce() throws Exception {
         com.google.cloud.bigquery.JobId id =
                 com.google.cloud.bigquery.JobId.of(UUID.randomUUID().toString());
-        JobInfo job = JobInfo.newBuilder(QueryJobConfiguration.of("SELECT 1")).setJobId(id).build();
+        JobInfo job = JobInfo.newBuilder(QueryJobConfiguration.of("SELECT 1"))
+                .setJobId(id)
+                .build();
         Job first = client.create(job);
         // The client answers the 409 by fetching the job that is there.
         Job second = client.create(job);
 
-        assertThat(second.getStatistics().getCreationTime()).isEqualTo(first.getStatistics().getCreationTime());
+        assertThat(second.getStatistics().getCreationTime())
+                .isEqualTo(first.getStatistics().getCreationTime());
     }
 }

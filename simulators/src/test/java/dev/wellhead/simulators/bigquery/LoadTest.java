@@ -57,8 +57,8 @@ class LoadTest {
     }
 
     private static String target(String table, String format, String more) {
-        return "{\"destinationTable\":{\"datasetId\":\"shop\",\"tableId\":\"" + table + "\"},\"sourceFormat\":\"" + format
-                + "\"" + more + "}";
+        return "{\"destinationTable\":{\"datasetId\":\"shop\",\"tableId\":\"" + table + "\"},\"sourceFormat\":\""
+                + format + "\"" + more + "}";
     }
 
     @Test
@@ -66,8 +66,9 @@ class LoadTest {
         Path file = folder.resolve("rows.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT range AS id, 'n' || range AS name, DATE '2020-01-01' AS day FROM range(1000))"
-                    + " TO '" + file + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT range AS id, 'n' || range AS name, DATE '2020-01-01' AS day FROM range(1000))"
+                            + " TO '" + file + "' (FORMAT parquet)");
         }
         Rest.Answer job = load(target("flights", "PARQUET", ""), Files.readAllBytes(file));
 
@@ -120,9 +121,11 @@ class LoadTest {
         String at = Rest.cell(rest.query("SELECT UNIX_MICROS(CURRENT_TIMESTAMP())"), 0, 0);
         rest.query("DELETE FROM shop.orders WHERE order_id > 100");
 
-        assertThat(Rest.cell(rest.query("SELECT COUNT(*) FROM shop.orders"), 0, 0)).isEqualTo("100");
+        assertThat(Rest.cell(rest.query("SELECT COUNT(*) FROM shop.orders"), 0, 0))
+                .isEqualTo("100");
         assertThat(Rest.cell(
-                        rest.query("SELECT COUNT(*) FROM shop.orders FOR SYSTEM_TIME AS OF TIMESTAMP_MICROS(" + at + ")"),
+                        rest.query(
+                                "SELECT COUNT(*) FROM shop.orders FOR SYSTEM_TIME AS OF TIMESTAMP_MICROS(" + at + ")"),
                         0,
                         0))
                 .isEqualTo("1800");

@@ -46,8 +46,8 @@ class PagingTest {
     void aResultComesInPagesThatAnyoneCanReadAgain() throws Exception {
         try (BigQuerySimulator simulator = simulator(3_000)) {
             Rest rest = new Rest(simulator);
-            for (String sql : List.of(
-                    "SELECT * FROM shop.events", "SELECT * FROM shop.events WHERE id > 0 ORDER BY id")) {
+            for (String sql :
+                    List.of("SELECT * FROM shop.events", "SELECT * FROM shop.events WHERE id > 0 ORDER BY id")) {
                 JsonNode answer = rest.query(sql).body();
                 String job = "queries/" + answer.at("/jobReference/jobId").asText() + "?location=US";
                 String token = answer.path("pageToken").asText();
@@ -97,11 +97,15 @@ class PagingTest {
             JsonNode second = rest.get("datasets?maxResults=1&pageToken="
                             + first.path("nextPageToken").asText())
                     .body();
-            assertThat(first.at("/datasets/0/datasetReference/datasetId").asText()).isEqualTo("another");
-            assertThat(second.at("/datasets/0/datasetReference/datasetId").asText()).isEqualTo("shop");
+            assertThat(first.at("/datasets/0/datasetReference/datasetId").asText())
+                    .isEqualTo("another");
+            assertThat(second.at("/datasets/0/datasetReference/datasetId").asText())
+                    .isEqualTo("shop");
             assertThat(second.has("nextPageToken")).isFalse();
-            assertThat(rest.get("datasets?filter=labels.team:web").body().path("datasets")).hasSize(1);
-            assertThat(rest.get("datasets/shop/tables?maxResults=3").body().path("tables")).hasSize(3);
+            assertThat(rest.get("datasets?filter=labels.team:web").body().path("datasets"))
+                    .hasSize(1);
+            assertThat(rest.get("datasets/shop/tables?maxResults=3").body().path("tables"))
+                    .hasSize(3);
         }
     }
 

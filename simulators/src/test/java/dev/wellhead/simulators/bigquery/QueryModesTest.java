@@ -44,15 +44,18 @@ class QueryModesTest {
 
     @Test
     void aQueryThatLastsIsReportedAsRunningUntilItsTimeIsOver() throws Exception {
-        JsonNode first = rest.query("SELECT 7", options().put("timeoutMs", 10_000)).body();
+        JsonNode first =
+                rest.query("SELECT 7", options().put("timeoutMs", 10_000)).body();
         assertThat(first.path("jobComplete").asBoolean()).isFalse();
         assertThat(first.has("rows")).isFalse();
         String job = first.at("/jobReference/jobId").asText();
         assertThat(rest.get("jobs/" + job).body().at("/status/state").asText()).isEqualTo("RUNNING");
 
-        JsonNode second = rest.get("queries/" + job + "?timeoutMs=10000&location=US").body();
+        JsonNode second =
+                rest.get("queries/" + job + "?timeoutMs=10000&location=US").body();
         assertThat(second.path("jobComplete").asBoolean()).isFalse();
-        JsonNode third = rest.get("queries/" + job + "?timeoutMs=10000&location=US").body();
+        JsonNode third =
+                rest.get("queries/" + job + "?timeoutMs=10000&location=US").body();
         assertThat(third.path("jobComplete").asBoolean()).isTrue();
         assertThat(third.at("/rows/0/f/0/v").asText()).isEqualTo("7");
         assertThat(rest.get("jobs/" + job).body().at("/status/state").asText()).isEqualTo("DONE");
@@ -70,7 +73,11 @@ class QueryModesTest {
         JsonNode status = rest.get("jobs/" + job).body().path("status");
         assertThat(status.path("state").asText()).isEqualTo("DONE");
         assertThat(status.at("/errorResult/reason").asText()).isEqualTo("stopped");
-        assertThat(rest.get("queries/" + job).body().at("/error/errors/0/reason").asText()).isEqualTo("stopped");
+        assertThat(rest.get("queries/" + job)
+                        .body()
+                        .at("/error/errors/0/reason")
+                        .asText())
+                .isEqualTo("stopped");
     }
 
     @Test
@@ -91,7 +98,9 @@ class QueryModesTest {
     void aShortQueryCanDoWithoutAJob() throws Exception {
         JsonNode small = rest.query(
                         "SELECT 7",
-                        options().put("jobCreationMode", "JOB_CREATION_OPTIONAL").put("timeoutMs", 60_000))
+                        options()
+                                .put("jobCreationMode", "JOB_CREATION_OPTIONAL")
+                                .put("timeoutMs", 60_000))
                 .body();
         assertThat(small.has("jobReference")).isFalse();
         assertThat(small.path("queryId").asText()).isNotEmpty();
@@ -99,7 +108,8 @@ class QueryModesTest {
 
         JsonNode large = rest.query(
                         "SELECT * FROM shop.events",
-                        options().put("jobCreationMode", "JOB_CREATION_OPTIONAL")
+                        options()
+                                .put("jobCreationMode", "JOB_CREATION_OPTIONAL")
                                 .put("timeoutMs", 60_000)
                                 .put("maxResults", 10))
                 .body();
@@ -111,8 +121,10 @@ class QueryModesTest {
     @Test
     void theSameRequestIdIsTheSameQuery() throws Exception {
         ObjectNode request = options().put("requestId", "abc").put("timeoutMs", 60_000);
-        String first = rest.query("SELECT 7", request).body().at("/jobReference/jobId").asText();
-        String second = rest.query("SELECT 7", request).body().at("/jobReference/jobId").asText();
+        String first =
+                rest.query("SELECT 7", request).body().at("/jobReference/jobId").asText();
+        String second =
+                rest.query("SELECT 7", request).body().at("/jobReference/jobId").asText();
 
         assertThat(second).isEqualTo(first);
         assertThat(rest.query("SELECT 8", request).status()).isEqualTo(400);
@@ -120,7 +132,8 @@ class QueryModesTest {
 
     @Test
     void aDryRunHasASchemaAndACostButNoJob() throws Exception {
-        JsonNode dry = rest.query("SELECT id, name FROM shop.events", options().put("dryRun", true)).body();
+        JsonNode dry = rest.query("SELECT id, name FROM shop.events", options().put("dryRun", true))
+                .body();
 
         assertThat(dry.path("kind").asText()).isEqualTo("bigquery#queryResponse");
         assertThat(dry.path("jobComplete").asBoolean()).isTrue();
@@ -146,8 +159,10 @@ class QueryModesTest {
 
     @Test
     void aJobThatFailsAsItRunsIsDoneWithAnError() throws Exception {
-        Rest.Answer inserted = rest.post("jobs", "{\"configuration\":{\"query\":{\"useLegacySql\":false,\"query\":"
-                + "\"SELECT CAST(name AS INT64) FROM shop.customers\"}}}");
+        Rest.Answer inserted = rest.post(
+                "jobs",
+                "{\"configuration\":{\"query\":{\"useLegacySql\":false,\"query\":"
+                        + "\"SELECT CAST(name AS INT64) FROM shop.customers\"}}}");
         assertThat(inserted.status()).isEqualTo(200);
         String job = inserted.body().at("/jobReference/jobId").asText();
         rest.get("queries/" + job + "?timeoutMs=60000");
@@ -187,7 +202,9 @@ class QueryModesTest {
         Rest.Answer listed = rest.get("datasets/shop/tables/paid_orders/data");
         assertThat(listed.status()).isEqualTo(400);
         assertThat(listed.body().at("/error/message").asText()).isEqualTo("Cannot list a table of type VIEW.");
-        assertThat(rest.query("SELECT * FROM shop.paid_orders", options().put("timeoutMs", 60_000)).body().path("rows"))
+        assertThat(rest.query("SELECT * FROM shop.paid_orders", options().put("timeoutMs", 60_000))
+                        .body()
+                        .path("rows"))
                 .isNotEmpty();
     }
 }

@@ -29,11 +29,14 @@ final class Rest {
     }
 
     Answer post(String path, String body) throws IOException, InterruptedException {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     Answer method(String method, String path, String body) throws IOException, InterruptedException {
-        return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     /** A path that starts with a slash is below the root, any other below the project. */
@@ -45,9 +48,8 @@ final class Rest {
         HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         byte[] body = response.body();
         boolean json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-        JsonNode node = json
-                ? JSON.readTree(body)
-                : JSON.getNodeFactory().textNode(new String(body, StandardCharsets.UTF_8));
+        JsonNode node =
+                json ? JSON.readTree(body) : JSON.getNodeFactory().textNode(new String(body, StandardCharsets.UTF_8));
         return new Answer(response.statusCode(), node);
     }
 
@@ -63,6 +65,12 @@ final class Rest {
 
     /** The text of a cell of the first page. */
     static String cell(Answer answer, int row, int column) {
-        return answer.body().path("rows").path(row).path("f").path(column).path("v").asText(null);
+        return answer.body()
+                .path("rows")
+                .path(row)
+                .path("f")
+                .path(column)
+                .path("v")
+                .asText(null);
     }
 }

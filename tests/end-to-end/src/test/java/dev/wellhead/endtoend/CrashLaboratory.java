@@ -94,8 +94,8 @@ final class CrashLaboratory {
     private void requireSync(BigQuerySimulator simulator) throws IOException, InterruptedException {
         SyncProcess process = sync(simulator);
         if (process.exitCode() != 0) {
-            throw new AssertionError(
-                    "seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n" + process.everything());
+            throw new AssertionError("seed " + seed + ": a sync failed with exit code " + process.exitCode() + "\n"
+                    + process.everything());
         }
     }
 

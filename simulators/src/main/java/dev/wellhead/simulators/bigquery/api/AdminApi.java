@@ -85,7 +85,12 @@ final class AdminApi {
         String table = body.path("table").asText(GeneratedTables.FIRST);
         long updates = body.path("update").asLong(0);
         if (updates > 0) {
-            generated.update(options.project(), options.dataset(), table, body.path("from").asLong(0), updates);
+            generated.update(
+                    options.project(),
+                    options.dataset(),
+                    table,
+                    body.path("from").asLong(0),
+                    updates);
         }
         long rows = body.path("rows").asLong(0);
         if (rows > 0) {

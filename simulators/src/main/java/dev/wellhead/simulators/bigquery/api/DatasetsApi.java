@@ -40,7 +40,8 @@ final class DatasetsApi {
     private Reply projects(Call call) {
         ObjectNode node = Json.object().put("kind", "bigquery#projectList").put("etag", Etags.of(project));
         PageTokens.page(call, List.of(project), "projects", node, id -> {
-            ObjectNode item = Json.object().put("kind", "bigquery#project").put("id", id).put("numericId", "1");
+            ObjectNode item =
+                    Json.object().put("kind", "bigquery#project").put("id", id).put("numericId", "1");
             item.putObject("projectReference").put("projectId", id);
             return item.put("friendlyName", id);
         });
@@ -85,7 +86,9 @@ final class DatasetsApi {
         node.setAll(dataset.resource());
         node.put("location", dataset.location());
         String created = Long.toString(dataset.created().toEpochMilli());
-        return node.put("creationTime", created).put("lastModifiedTime", created).put("type", "DEFAULT");
+        return node.put("creationTime", created)
+                .put("lastModifiedTime", created)
+                .put("type", "DEFAULT");
     }
 
     private Dataset dataset(Call call) {
@@ -100,8 +103,9 @@ final class DatasetsApi {
         ObjectNode body = call.json();
         String id = body.path("datasetReference").path("datasetId").asText();
         if (!id.matches("[A-Za-z0-9_]{1,1024}")) {
-            throw ApiException.invalid("Invalid dataset ID \"" + id
-                    + "\". Dataset IDs must be alphanumeric (plus underscores) and must be at most 1024 characters long.");
+            throw ApiException.invalid(
+                    "Invalid dataset ID \"" + id
+                            + "\". Dataset IDs must be alphanumeric (plus underscores) and must be at most 1024 characters long.");
         }
         body.remove(List.of("datasetReference", "kind", "etag", "id"));
         String where = body.path("location").asText(location);
@@ -124,8 +128,11 @@ final class DatasetsApi {
     private Reply delete(Call call) {
         Dataset dataset = dataset(call);
         if (!dataset.tables().isEmpty() && !call.flag("deleteContents")) {
-            throw new ApiException(400, "resourceInUse", "Dataset " + dataset.project() + ":" + dataset.id()
-                    + " is still in use", null);
+            throw new ApiException(
+                    400,
+                    "resourceInUse",
+                    "Dataset " + dataset.project() + ":" + dataset.id() + " is still in use",
+                    null);
         }
         catalog.remove(dataset);
         return Reply.empty(204, Map.of());

@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.api;
 
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,13 +31,15 @@ final class FieldSelection {
         for (Field field : schema) {
             List<String> parts = wanted.remove(field.name().toLowerCase(Locale.ROOT));
             if (parts != null) {
-                selected.add(parts.isEmpty()
-                        ? field
-                        : field.withFields(select(field.fields(), parts, prefix + field.name() + ".")));
+                selected.add(
+                        parts.isEmpty()
+                                ? field
+                                : field.withFields(select(field.fields(), parts, prefix + field.name() + ".")));
             }
         }
         if (!wanted.isEmpty()) {
-            throw ApiException.invalid("Invalid field: no such field: " + prefix + wanted.keySet().iterator().next());
+            throw ApiException.invalid("Invalid field: no such field: " + prefix
+                    + wanted.keySet().iterator().next());
         }
         return selected;
     }

@@ -1,7 +1,6 @@
 package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;
@@ -15,6 +14,7 @@ import dev.wellhead.simulators.bigquery.jobs.JobResult;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
 import dev.wellhead.simulators.bigquery.jobs.LoadRunner;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
+import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,8 +121,7 @@ final class JobsApi {
     private Reply list(Call call) {
         String wanted = call.parameter("stateFilter").toUpperCase(Locale.ROOT);
         List<Job> all = jobs.list(call.variable("project")).stream()
-                .filter(job -> wanted.isEmpty()
-                        || wanted.equals(job.isDone(clock.instant()) ? "DONE" : "RUNNING"))
+                .filter(job -> wanted.isEmpty() || wanted.equals(job.isDone(clock.instant()) ? "DONE" : "RUNNING"))
                 .toList();
         ObjectNode node = Json.object().put("kind", "bigquery#jobList").put("etag", Etags.of(all.size()));
         PageTokens.page(call, all, "jobs", node, job -> {

@@ -31,7 +31,8 @@ final class Labels {
                 throw ApiException.invalid("Invalid label key \"" + label.getKey() + "\".");
             }
             if (!label.getValue().asText().matches("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}")) {
-                throw ApiException.invalid("Invalid label value \"" + label.getValue().asText() + "\".");
+                throw ApiException.invalid(
+                        "Invalid label value \"" + label.getValue().asText() + "\".");
             }
         });
     }

@@ -1,7 +1,6 @@
 package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;
@@ -13,6 +12,7 @@ import dev.wellhead.simulators.bigquery.jobs.JobJson;
 import dev.wellhead.simulators.bigquery.jobs.JobResult;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
+import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,8 @@ final class QueryApi {
         }
         QueryRunner.Prepared prepared = queries.prepare(body, project, where);
         ObjectNode configuration = Json.object().put("jobType", "QUERY");
-        ObjectNode query = configuration.putObject("query").put("query", body.path("query").asText());
+        ObjectNode query =
+                configuration.putObject("query").put("query", body.path("query").asText());
         query.put("useLegacySql", false).put("priority", "INTERACTIVE");
         if (body.has("labels")) {
             configuration.set("labels", body.get("labels"));
@@ -120,7 +121,9 @@ final class QueryApi {
         head.put("startTime", Long.toString(job.created().toEpochMilli()));
         head.put("endTime", Long.toString(job.readyAt().toEpochMilli()));
         JobJson.putChanges(head, result);
-        head.put("queryId", "query_" + UUID.nameUUIDFromBytes(job.id().job().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        head.put(
+                "queryId",
+                "query_" + UUID.nameUUIDFromBytes(job.id().job().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         if (!optional) {
             head.set("jobReference", job.id().json());
             head.putObject("jobCreationReason").put("code", "REQUESTED");

@@ -3,7 +3,6 @@ package dev.wellhead.simulators.bigquery.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Database;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;
@@ -12,6 +11,7 @@ import dev.wellhead.simulators.bigquery.jobs.JobResult;
 import dev.wellhead.simulators.bigquery.rows.ByteSink;
 import dev.wellhead.simulators.bigquery.rows.PageEncoder;
 import dev.wellhead.simulators.bigquery.rows.TimestampFormat;
+import dev.wellhead.simulators.bigquery.types.Field;
 import java.util.List;
 
 /** Answers with rows: page limits, page tokens, and the cache of encoded pages. Thread-safe. */
@@ -46,7 +46,8 @@ final class RowPages implements AutoCloseable {
     static TimestampFormat format(JsonNode body) {
         JsonNode options = body.path("formatOptions");
         return TimestampFormat.of(
-                options.path("useInt64Timestamp").asBoolean(), options.path("timestampOutputFormat").asText(""));
+                options.path("useInt64Timestamp").asBoolean(),
+                options.path("timestampOutputFormat").asText(""));
     }
 
     /**

@@ -2,15 +2,15 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Catalog;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;
 import dev.wellhead.simulators.bigquery.http.Reply;
 import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.Etags;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 
 /** The method tabledata.list. */
@@ -28,8 +28,8 @@ final class TableDataApi {
     }
 
     private Reply list(Call call) {
-        Table table = catalog.table(
-                new TableId(call.variable("project"), call.variable("dataset"), call.variable("table")));
+        Table table =
+                catalog.table(new TableId(call.variable("project"), call.variable("dataset"), call.variable("table")));
         if (table.viewQuery() != null) {
             throw ApiException.invalid("Cannot list a table of type VIEW.");
         }

@@ -3,13 +3,9 @@ package dev.wellhead.simulators.bigquery.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Dataset;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
-import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
-import dev.wellhead.simulators.bigquery.jobs.TableWriter;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Call;
 import dev.wellhead.simulators.bigquery.http.Json;
@@ -17,6 +13,10 @@ import dev.wellhead.simulators.bigquery.http.Reply;
 import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.Etags;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
+import dev.wellhead.simulators.bigquery.jobs.TableWriter;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.SchemaJson;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,18 @@ import java.util.Map;
 /** The methods of tables. */
 final class TablesApi {
     private static final List<String> OUTPUT_ONLY = List.of(
-            "kind", "etag", "id", "selfLink", "tableReference", "schema", "numRows", "numBytes", "creationTime",
-            "lastModifiedTime", "type", "location");
+            "kind",
+            "etag",
+            "id",
+            "selfLink",
+            "tableReference",
+            "schema",
+            "numRows",
+            "numBytes",
+            "creationTime",
+            "lastModifiedTime",
+            "type",
+            "location");
     private final Catalog catalog;
     private final TableWriter writer;
     private final TableSizes sizes;
@@ -63,12 +73,19 @@ final class TablesApi {
     }
 
     private static ObjectNode item(Table table) {
-        ObjectNode node = Json.object().put("kind", "bigquery#table").put("id", table.id().toString());
+        ObjectNode node =
+                Json.object().put("kind", "bigquery#table").put("id", table.id().toString());
         node.set("tableReference", table.id().json());
         node.put("type", type(table));
         ObjectNode resource = table.resource();
         for (String name : List.of(
-                "friendlyName", "labels", "timePartitioning", "rangePartitioning", "clustering", "view", "expirationTime")) {
+                "friendlyName",
+                "labels",
+                "timePartitioning",
+                "rangePartitioning",
+                "clustering",
+                "view",
+                "expirationTime")) {
             if (resource.has(name)) {
                 node.set(name, resource.get(name));
             }
@@ -125,7 +142,8 @@ final class TablesApi {
         Rows rows;
         if (body.has("view") || body.has("materializedView")) {
             String kind = body.has("view") ? "view" : "materializedView";
-            ObjectNode query = Json.object().put("query", body.path(kind).path("query").asText());
+            ObjectNode query =
+                    Json.object().put("query", body.path(kind).path("query").asText());
             query.put("useLegacySql", false);
             schema = queries.prepare(query, id.project(), dataset.location()).schema();
             rows = Rows.none();

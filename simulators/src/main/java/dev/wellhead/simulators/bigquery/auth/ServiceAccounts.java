@@ -112,8 +112,9 @@ public final class ServiceAccounts {
         long simulated = clock.instant().getEpochSecond();
         boolean nearSimulated = issued <= simulated + SKEW_SECONDS && expires >= simulated - SKEW_SECONDS;
         if (expires - issued > GREATEST_LIFETIME || !nearMachine && !nearSimulated) {
-            throw new Refused("Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."
-                    + " Check your iat and exp values in the JWT claim.");
+            throw new Refused(
+                    "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."
+                            + " Check your iat and exp values in the JWT claim.");
         }
     }
 }

@@ -41,8 +41,7 @@ public final class TokenRoutes {
     public void register(Router router) {
         router.open("token", "POST", "token", this::token);
         router.open("token.revoke", "POST", "revoke", this::revoke);
-        router.add(
-                "generateAccessToken", "POST", "v1/projects/-/serviceAccounts/{account}", true, this::impersonate);
+        router.add("generateAccessToken", "POST", "v1/projects/-/serviceAccounts/{account}", true, this::impersonate);
         router.open("simulator.key", "POST", "simulator/service-accounts", this::newKey);
         router.open("simulator.user", "POST", "simulator/users", this::newUser);
         router.open("simulator.expire", "POST", "simulator/expire-tokens", call -> {
@@ -67,8 +66,10 @@ public final class TokenRoutes {
                     : refused("Token has been expired or revoked.");
         }
         return Reply.json(
-                400, Json.object().put("error", "unsupported_grant_type").put("error_description", "Invalid grant_type: "
-                        + grant));
+                400,
+                Json.object()
+                        .put("error", "unsupported_grant_type")
+                        .put("error_description", "Invalid grant_type: " + grant));
     }
 
     private Reply serviceAccount(String assertion) {
@@ -101,13 +102,19 @@ public final class TokenRoutes {
         }
         String email = account.substring(0, account.indexOf(':'));
         if (tokens.isRevoked(email)) {
-            throw new ApiException(403, "forbidden", "Permission 'iam.serviceAccounts.getAccessToken' denied on resource"
-                    + " (or it may not exist).", null);
+            throw new ApiException(
+                    403,
+                    "forbidden",
+                    "Permission 'iam.serviceAccounts.getAccessToken' denied on resource" + " (or it may not exist).",
+                    null);
         }
         ObjectNode node = Json.object().put("accessToken", tokens.issue());
         return Reply.json(node.put(
                 "expireTime",
-                clock.instant().plus(tokens.lifetime()).truncatedTo(ChronoUnit.SECONDS).toString()));
+                clock.instant()
+                        .plus(tokens.lifetime())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()));
     }
 
     private Reply newKey(Call call) {
@@ -134,14 +141,22 @@ public final class TokenRoutes {
         }
         @Nullable String header = call.header("Authorization");
         if (header == null) {
-            throw new ApiException(401, "required", "Request is missing required authentication credential. Expected OAuth 2"
-                    + " access token, login cookie or other valid authentication credential. See"
-                    + " https://developers.google.com/identity/sign-in/web/devconsole-project.", null);
+            throw new ApiException(
+                    401,
+                    "required",
+                    "Request is missing required authentication credential. Expected OAuth 2"
+                            + " access token, login cookie or other valid authentication credential. See"
+                            + " https://developers.google.com/identity/sign-in/web/devconsole-project.",
+                    null);
         }
         if (!header.startsWith("Bearer ") || !tokens.isGood(header.substring("Bearer ".length()))) {
-            throw new ApiException(401, "authError", "Request had invalid authentication credentials. Expected OAuth 2"
-                    + " access token, login cookie or other valid authentication credential. See"
-                    + " https://developers.google.com/identity/sign-in/web/devconsole-project.", null);
+            throw new ApiException(
+                    401,
+                    "authError",
+                    "Request had invalid authentication credentials. Expected OAuth 2"
+                            + " access token, login cookie or other valid authentication credential. See"
+                            + " https://developers.google.com/identity/sign-in/web/devconsole-project.",
+                    null);
         }
     }
 }

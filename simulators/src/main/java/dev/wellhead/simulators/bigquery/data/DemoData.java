@@ -47,46 +47,66 @@ public final class DemoData {
      *
      * @param place names the project and the dataset
      */
-    public static void create(TableId place, String location, long seed, Catalog catalog, Database database, Instant now) {
+    public static void create(
+            TableId place, String location, long seed, Catalog catalog, Database database, Instant now) {
         ObjectNode resource = Json.object().put("description", "A made-up shop");
         resource.putObject("labels").put("kind", "demo");
         catalog.add(new Dataset(place.project(), place.dataset(), location, resource, now));
         DemoTable tables = new DemoTable(place, catalog, database, now);
-        tables.add("customers", "customer_id", select(CUSTOMER_COLUMNS, 200, seed), List.of(
-                Field.required("customer_id", FieldType.INTEGER),
-                Field.of("name", FieldType.STRING),
-                Field.of("email", FieldType.STRING),
-                Field.of("country", FieldType.STRING),
-                Field.of("first_channel", FieldType.STRING),
-                Field.of("signed_up_on", FieldType.DATE)));
-        tables.add("orders", "order_id", select(ORDER_COLUMNS, 1800, seed), List.of(
-                Field.required("order_id", FieldType.INTEGER),
-                Field.of("customer_id", FieldType.INTEGER),
-                Field.of("ordered_on", FieldType.DATE),
-                Field.of("updated_at", FieldType.TIMESTAMP),
-                Field.of("channel", FieldType.STRING),
-                Field.of("amount", FieldType.NUMERIC),
-                Field.of("status", FieldType.STRING)));
-        tables.add("web_sessions", "", select(SESSION_COLUMNS, 540, seed), List.of(
-                Field.required("day", FieldType.DATE),
-                Field.required("channel", FieldType.STRING),
-                Field.of("sessions", FieldType.INTEGER),
-                Field.of("conversions", FieldType.INTEGER),
-                Field.of("bounce_rate", FieldType.FLOAT)));
+        tables.add(
+                "customers",
+                "customer_id",
+                select(CUSTOMER_COLUMNS, 200, seed),
+                List.of(
+                        Field.required("customer_id", FieldType.INTEGER),
+                        Field.of("name", FieldType.STRING),
+                        Field.of("email", FieldType.STRING),
+                        Field.of("country", FieldType.STRING),
+                        Field.of("first_channel", FieldType.STRING),
+                        Field.of("signed_up_on", FieldType.DATE)));
+        tables.add(
+                "orders",
+                "order_id",
+                select(ORDER_COLUMNS, 1800, seed),
+                List.of(
+                        Field.required("order_id", FieldType.INTEGER),
+                        Field.of("customer_id", FieldType.INTEGER),
+                        Field.of("ordered_on", FieldType.DATE),
+                        Field.of("updated_at", FieldType.TIMESTAMP),
+                        Field.of("channel", FieldType.STRING),
+                        Field.of("amount", FieldType.NUMERIC),
+                        Field.of("status", FieldType.STRING)));
+        tables.add(
+                "web_sessions",
+                "",
+                select(SESSION_COLUMNS, 540, seed),
+                List.of(
+                        Field.required("day", FieldType.DATE),
+                        Field.required("channel", FieldType.STRING),
+                        Field.of("sessions", FieldType.INTEGER),
+                        Field.of("conversions", FieldType.INTEGER),
+                        Field.of("bounce_rate", FieldType.FLOAT)));
         tables.add("every_type", "", EveryType.rowsSql(), EveryType.SCHEMA);
-        tables.add("empty", "", "SELECT * FROM (SELECT CAST(1 AS BIGINT) AS id, 'x' AS name) WHERE false", List.of(
-                Field.required("id", FieldType.INTEGER), Field.of("name", FieldType.STRING)));
-        tables.view("paid_orders", "SELECT order_id, customer_id, ordered_on, channel, amount FROM `" + place.project()
-                + "." + place.dataset() + ".orders` WHERE status = 'paid'", List.of(
-                Field.of("order_id", FieldType.INTEGER),
-                Field.of("customer_id", FieldType.INTEGER),
-                Field.of("ordered_on", FieldType.DATE),
-                Field.of("channel", FieldType.STRING),
-                Field.of("amount", FieldType.NUMERIC)));
+        tables.add(
+                "empty",
+                "",
+                "SELECT * FROM (SELECT CAST(1 AS BIGINT) AS id, 'x' AS name) WHERE false",
+                List.of(Field.required("id", FieldType.INTEGER), Field.of("name", FieldType.STRING)));
+        tables.view(
+                "paid_orders",
+                "SELECT order_id, customer_id, ordered_on, channel, amount FROM `" + place.project() + "."
+                        + place.dataset() + ".orders` WHERE status = 'paid'",
+                List.of(
+                        Field.of("order_id", FieldType.INTEGER),
+                        Field.of("customer_id", FieldType.INTEGER),
+                        Field.of("ordered_on", FieldType.DATE),
+                        Field.of("channel", FieldType.STRING),
+                        Field.of("amount", FieldType.NUMERIC)));
     }
 
     private static String select(String[] columns, int rows, long seed) {
-        String list = String.join(", ", columns).replace("%d", Long.toString(seed)).replace("%%", "%");
+        String list =
+                String.join(", ", columns).replace("%d", Long.toString(seed)).replace("%%", "%");
         return "SELECT " + list + " FROM range(" + rows + ")";
     }
 }

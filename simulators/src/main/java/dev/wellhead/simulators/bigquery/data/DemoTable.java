@@ -38,7 +38,10 @@ final class DemoTable {
         database.run("CREATE TABLE " + stored + " AS SELECT " + columns + " FROM (" + select + ")");
         ObjectNode resource = Json.object();
         if (!key.isEmpty()) {
-            resource.putObject("tableConstraints").putObject("primaryKey").putArray("columns").add(key);
+            resource.putObject("tableConstraints")
+                    .putObject("primaryKey")
+                    .putArray("columns")
+                    .add(key);
         }
         put(name, resource, schema, new Rows.StoredRows(stored, database.number("SELECT count(*) FROM " + stored)));
     }

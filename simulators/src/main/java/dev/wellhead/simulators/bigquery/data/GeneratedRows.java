@@ -44,7 +44,8 @@ public record GeneratedRows(long seed, long count, List<Change> changes) impleme
             if (change.version() > 0) {
                 version.insert(0, when + change.version() + " ELSE ").append(" END");
             }
-            updated.insert(0, when + change.atMicros() + " + i - " + change.from() + " ELSE ").append(" END");
+            updated.insert(0, when + change.atMicros() + " + i - " + change.from() + " ELSE ")
+                    .append(" END");
         }
         return "(SELECT " + WideTable.COLUMNS_SQL + " FROM (SELECT i, hash(i, " + seed + ", " + version
                 + ") AS h, " + updated + " AS u FROM (SELECT range AS i FROM range(" + from + ", " + Math.min(to, count)

@@ -27,7 +27,10 @@ public final class GeneratedTables {
     public void create(String project, String dataset, String table, long seed, long rows) {
         ObjectNode resource = Json.object();
         resource.put("description", "Generated rows of mixed types; row n depends on the seed and n only.");
-        resource.putObject("tableConstraints").putObject("primaryKey").putArray("columns").add("id");
+        resource.putObject("tableConstraints")
+                .putObject("primaryKey")
+                .putArray("columns")
+                .add("id");
         resource.putObject("timePartitioning").put("type", "DAY").put("field", "updated_at");
         resource.putObject("labels").put("source", "generated");
         TableId id = new TableId(project, dataset, table);
@@ -47,8 +50,8 @@ public final class GeneratedTables {
         Table found = catalog.table(new TableId(project, dataset, table));
         GeneratedRows now = generated(found);
         if (from < 0 || rows < 0 || from + rows > now.count()) {
-            throw ApiException.invalid("Cannot update " + rows + " rows from row " + from + ": the table has "
-                    + now.count() + " rows");
+            throw ApiException.invalid(
+                    "Cannot update " + rows + " rows from row " + from + ": the table has " + now.count() + " rows");
         }
         change(found, now, from, from + rows, now.changes().size() + 1L);
     }
@@ -57,7 +60,8 @@ public final class GeneratedTables {
         if (table.rows() instanceof GeneratedRows rows) {
             return rows;
         }
-        throw ApiException.invalid("Table " + table.id() + " is not a generated table: change it with insertAll or SQL");
+        throw ApiException.invalid(
+                "Table " + table.id() + " is not a generated table: change it with insertAll or SQL");
     }
 
     private void change(Table table, GeneratedRows now, long from, long to, long version) {

@@ -34,7 +34,8 @@ public interface Rows {
         public String window(long from, long to) {
             return table.startsWith("(")
                     ? table
-                    : "(SELECT * FROM " + table + " WHERE rowid >= " + from + " AND rowid < " + Math.min(to, count) + ")";
+                    : "(SELECT * FROM " + table + " WHERE rowid >= " + from + " AND rowid < " + Math.min(to, count)
+                            + ")";
         }
     }
 

@@ -45,8 +45,10 @@ public final class WideTable {
         columns.add(nullable(4, "CAST(hash(h, 104) % 1000000 AS DOUBLE) / 100") + " AS price");
         columns.add(nullable(5, "CAST(hash(h, 105) % 50 AS DOUBLE) / 10") + " AS rating");
         columns.add(nullable(6, "CAST(hash(h, 106) % 1000000007 AS DOUBLE) / 997") + " AS score");
-        columns.add(nullable(7, "CAST(make_timestamp(" + GeneratedRows.FIRST_MICROS
-                + " - CAST(hash(h, 107) % 94608000000000 AS BIGINT)) AS TIMESTAMP WITH TIME ZONE)")
+        columns.add(nullable(
+                        7,
+                        "CAST(make_timestamp(" + GeneratedRows.FIRST_MICROS
+                                + " - CAST(hash(h, 107) % 94608000000000 AS BIGINT)) AS TIMESTAMP WITH TIME ZONE)")
                 + " AS created_at");
         columns.add("CAST(make_timestamp(u) AS TIMESTAMP WITH TIME ZONE) AS updated_at");
         columns.add(nullable(8, "hash(h, 108) % 2 = 0") + " AS active");
@@ -55,12 +57,12 @@ public final class WideTable {
         columns.add(nullable(11, pick(111, "Zürich", "London", "Paris", "São Paulo", "東京", "New York", "Kraków"))
                 + " AS city");
         columns.add(nullable(12, pick(112, "CH", "GB", "FR", "BR", "JP", "US", "PL")) + " AS country");
-        columns.add(nullable(13, pick(113, "organic", "paid", "email", "social", "direct", "referral"))
-                + " AS channel");
+        columns.add(
+                nullable(13, pick(113, "organic", "paid", "email", "social", "direct", "referral")) + " AS channel");
         columns.add(nullable(14, "'campaign-' || (hash(h, 114) % 500)") + " AS campaign");
         columns.add(nullable(15, pick(115, "desktop", "mobile", "tablet")) + " AS device");
-        columns.add(nullable(16, "'/products/' || (hash(h, 116) % 10000) || '?ref=' || (hash(h, 117) % 100)")
-                + " AS page");
+        columns.add(
+                nullable(16, "'/products/' || (hash(h, 116) % 10000) || '?ref=' || (hash(h, 117) % 100)") + " AS page");
         columns.add(nullable(17, "'https://www.example.org/a/' || (hash(h, 118) % 100000)") + " AS referrer");
         columns.add(nullable(18, "'He said \"' || (hash(h, 119) % 1000000000) || '\" \\ and left'") + " AS note");
         return String.join(", ", columns);
@@ -71,8 +73,13 @@ public final class WideTable {
     }
 
     private static String pick(int number, String... values) {
-        StringBuilder sql = new StringBuilder("(['").append(String.join("', '", values)).append("'])");
-        return sql.append("[CAST(hash(h, ").append(number).append(") % ").append(values.length).append(" AS INTEGER) + 1]")
+        StringBuilder sql =
+                new StringBuilder("(['").append(String.join("', '", values)).append("'])");
+        return sql.append("[CAST(hash(h, ")
+                .append(number)
+                .append(") % ")
+                .append(values.length)
+                .append(" AS INTEGER) + 1]")
                 .toString();
     }
 }

@@ -60,11 +60,21 @@ public record Fault(Kind kind, Phase phase, Duration delay) {
 
     /** Whether the request runs at all. */
     public boolean handlesRequest() {
-        return phase == Phase.AFTER || switch (kind) {
-            case DELAY, SLOW_BODY, TRUNCATED_BODY -> true;
-            case UNAVAILABLE, BACKEND_ERROR, INTERNAL_ERROR, RATE_LIMIT, QUOTA, JOB_RATE_LIMIT, JOB_BACKEND_ERROR,
-                    TOO_MANY_REQUESTS, UNAUTHORIZED, FORBIDDEN, CLOSE_CONNECTION -> false;
-        };
+        return phase == Phase.AFTER
+                || switch (kind) {
+                    case DELAY, SLOW_BODY, TRUNCATED_BODY -> true;
+                    case UNAVAILABLE,
+                            BACKEND_ERROR,
+                            INTERNAL_ERROR,
+                            RATE_LIMIT,
+                            QUOTA,
+                            JOB_RATE_LIMIT,
+                            JOB_BACKEND_ERROR,
+                            TOO_MANY_REQUESTS,
+                            UNAUTHORIZED,
+                            FORBIDDEN,
+                            CLOSE_CONNECTION -> false;
+                };
     }
 
     /** The answer to send in place of the real one; null closes the connection without an answer. */
@@ -72,25 +82,43 @@ public record Fault(Kind kind, Phase phase, Duration delay) {
         return switch (kind) {
             case DELAY, SLOW_BODY, TRUNCATED_BODY -> reply;
             case CLOSE_CONNECTION -> null;
-            case UNAVAILABLE -> error(503, "backendError", "Error encountered during execution. Retrying may solve the"
-                    + " problem.");
-            case BACKEND_ERROR -> error(502, "backendError", "Error encountered during execution. Retrying may solve the"
-                    + " problem.");
-            case INTERNAL_ERROR -> error(500, "internalError", "An internal error occurred and the request could not be"
-                    + " completed.");
-            case RATE_LIMIT -> error(403, "rateLimitExceeded", "Exceeded rate limits: too many api requests per user per"
-                    + " method for this user_method. For more information, see"
-                    + " https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
-            case QUOTA -> error(403, "quotaExceeded", "Quota exceeded: Your project exceeded quota for free query bytes"
-                    + " scanned. For more information, see https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
-            case JOB_RATE_LIMIT -> error(400, "jobRateLimitExceeded", "Exceeded rate limits: too many concurrent queries"
-                    + " for this project_and_region.");
-            case JOB_BACKEND_ERROR -> error(400, "jobBackendError", "Error encountered during execution. Retrying may"
-                    + " solve the problem.");
+            case UNAVAILABLE ->
+                error(503, "backendError", "Error encountered during execution. Retrying may solve the" + " problem.");
+            case BACKEND_ERROR ->
+                error(502, "backendError", "Error encountered during execution. Retrying may solve the" + " problem.");
+            case INTERNAL_ERROR ->
+                error(500, "internalError", "An internal error occurred and the request could not be" + " completed.");
+            case RATE_LIMIT ->
+                error(
+                        403,
+                        "rateLimitExceeded",
+                        "Exceeded rate limits: too many api requests per user per"
+                                + " method for this user_method. For more information, see"
+                                + " https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
+            case QUOTA ->
+                error(
+                        403,
+                        "quotaExceeded",
+                        "Quota exceeded: Your project exceeded quota for free query bytes"
+                                + " scanned. For more information, see https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
+            case JOB_RATE_LIMIT ->
+                error(
+                        400,
+                        "jobRateLimitExceeded",
+                        "Exceeded rate limits: too many concurrent queries" + " for this project_and_region.");
+            case JOB_BACKEND_ERROR ->
+                error(
+                        400,
+                        "jobBackendError",
+                        "Error encountered during execution. Retrying may" + " solve the problem.");
             case TOO_MANY_REQUESTS -> error(429, "rateLimitExceeded", "Too Many Requests");
-            case UNAUTHORIZED -> error(401, "authError", "Request had invalid authentication credentials. Expected OAuth"
-                    + " 2 access token, login cookie or other valid authentication credential. See"
-                    + " https://developers.google.com/identity/sign-in/web/devconsole-project.");
+            case UNAUTHORIZED ->
+                error(
+                        401,
+                        "authError",
+                        "Request had invalid authentication credentials. Expected OAuth"
+                                + " 2 access token, login cookie or other valid authentication credential. See"
+                                + " https://developers.google.com/identity/sign-in/web/devconsole-project.");
             case FORBIDDEN -> error(403, "accessDenied", "Access Denied: User does not have permission for this call.");
         };
     }

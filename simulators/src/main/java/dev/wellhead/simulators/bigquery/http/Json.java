@@ -30,8 +30,7 @@ public final class Json {
             }
             throw ApiException.invalid("Parse Error: the request body is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new ApiException(
-                    400, "parseError", "Invalid JSON payload received. " + e.getOriginalMessage(), null);
+            throw new ApiException(400, "parseError", "Invalid JSON payload received. " + e.getOriginalMessage(), null);
         } catch (IOException e) {
             throw new ApiException(400, "parseError", "Invalid JSON payload received.", null);
         }

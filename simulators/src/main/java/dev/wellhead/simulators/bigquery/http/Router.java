@@ -22,7 +22,8 @@ public final class Router {
      * @param guarded whether a bearer token is wanted when the simulator requires one
      */
     public record Route(String name, String method, List<String> pattern, boolean guarded, Handler handler) {
-        @Nullable Map<String, String> match(Call call) {
+        @Nullable
+        Map<String, String> match(Call call) {
             if (!method.equals(call.method()) || pattern.size() != call.path().size()) {
                 return null;
             }

@@ -2,9 +2,9 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,11 @@ public final class JobJson {
     private static ObjectNode configuration(Job job, Instant now) {
         ObjectNode configuration = job.configuration();
         JobResult result = job.isDone(now) ? job.result() : null;
-        if (result != null && result.destination() != null && configuration.path("query").isObject()) {
-            ((ObjectNode) configuration.get("query")).set("destinationTable", result.destination().json());
+        if (result != null
+                && result.destination() != null
+                && configuration.path("query").isObject()) {
+            ((ObjectNode) configuration.get("query"))
+                    .set("destinationTable", result.destination().json());
         }
         return configuration;
     }
@@ -55,8 +58,10 @@ public final class JobJson {
         statistics.put("creationTime", Long.toString(job.created().toEpochMilli()));
         statistics.put("startTime", Long.toString(job.created().toEpochMilli()));
         if (job.isDone(now)) {
-            statistics.put("endTime", Long.toString(Math.max(
-                    job.created().toEpochMilli(), Math.min(job.readyAt().toEpochMilli(), now.toEpochMilli()))));
+            statistics.put(
+                    "endTime",
+                    Long.toString(Math.max(
+                            job.created().toEpochMilli(), Math.min(job.readyAt().toEpochMilli(), now.toEpochMilli()))));
         }
         JobResult result = job.isDone(now) ? job.result() : null;
         if (result != null && job.configuration().path("query").isObject()) {
@@ -101,7 +106,8 @@ public final class JobJson {
     }
 
     /** The resource of a dry run, which has no job id. */
-    public static ObjectNode dryRun(ObjectNode configuration, String project, String location, JobResult estimate, Instant now) {
+    public static ObjectNode dryRun(
+            ObjectNode configuration, String project, String location, JobResult estimate, Instant now) {
         ObjectNode node = Json.object();
         node.put("kind", "bigquery#job");
         node.putObject("jobReference").put("projectId", project).put("location", location);

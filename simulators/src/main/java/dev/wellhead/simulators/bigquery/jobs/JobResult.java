@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
+import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ public record JobResult(
     /** A billed query counts in whole megabytes, at least ten, unless it read no table. */
     public long bytesBilled() {
         long megabyte = 1 << 20;
-        return referenced.isEmpty() ? 0 : Math.max(10 * megabyte, (bytesProcessed + megabyte - 1) / megabyte * megabyte);
+        return referenced.isEmpty()
+                ? 0
+                : Math.max(10 * megabyte, (bytesProcessed + megabyte - 1) / megabyte * megabyte);
     }
 }

@@ -77,7 +77,8 @@ public final class JobService implements AutoCloseable {
     public boolean await(Job job, long timeoutMillis) throws InterruptedException {
         Instant deadline = clock.instant().plusMillis(timeoutMillis);
         // On a virtual clock the work takes no time, so waiting for it may not count against the timeout.
-        boolean worked = job.awaitWork(clock.isReal() ? timeoutMillis : Duration.ofMinutes(10).toMillis());
+        boolean worked = job.awaitWork(
+                clock.isReal() ? timeoutMillis : Duration.ofMinutes(10).toMillis());
         Instant now = clock.instant();
         Instant until = job.readyAt().isBefore(deadline) ? job.readyAt() : deadline;
         if (worked && now.isBefore(until) && !job.isDone(now)) {

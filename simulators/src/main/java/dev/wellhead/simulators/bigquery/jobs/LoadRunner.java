@@ -49,12 +49,11 @@ public final class LoadRunner {
         String format = load.path("sourceFormat").asText("CSV");
         String source = source(load, file, format);
         List<Field> schema = schema(load, table, source);
-        String rows =
-                switch (format) {
-                    case "NEWLINE_DELIMITED_JSON" -> jsonRows(load, file, schema);
-                    case "CSV" -> csvRows(load, file, schema);
-                    default -> LoadSql.fromColumns(schema, source);
-                };
+        String rows = switch (format) {
+            case "NEWLINE_DELIMITED_JSON" -> jsonRows(load, file, schema);
+            case "CSV" -> csvRows(load, file, schema);
+            default -> LoadSql.fromColumns(schema, source);
+        };
         long count = install(load, target, schema, rows);
         return new JobResult("", schema, Rows.none(), target, 0, List.of(), count);
     }
@@ -66,7 +65,8 @@ public final class LoadRunner {
             case "CSV" -> "read_csv_auto(" + path + ", delim = " + Quote.text(delimiter(load)) + ")";
             case "PARQUET" -> "read_parquet(" + path + ")";
             default ->
-                throw ApiException.invalid("The simulator loads CSV, NEWLINE_DELIMITED_JSON and PARQUET, not " + format);
+                throw ApiException.invalid(
+                        "The simulator loads CSV, NEWLINE_DELIMITED_JSON and PARQUET, not " + format);
         };
     }
 
@@ -81,7 +81,9 @@ public final class LoadRunner {
             return given;
         }
         boolean replaces = load.path("writeDisposition").asText("").startsWith("WRITE_TRUNCATE");
-        if (table != null && !table.schema().isEmpty() && !(replaces && load.path("autodetect").asBoolean())) {
+        if (table != null
+                && !table.schema().isEmpty()
+                && !(replaces && load.path("autodetect").asBoolean())) {
             return table.schema();
         }
         if (!load.path("autodetect").asBoolean() && !source.startsWith("read_parquet")) {
@@ -113,7 +115,8 @@ public final class LoadRunner {
     }
 
     private void refuseUnknownFields(String objects, List<Field> schema) {
-        String known = schema.stream().map(field -> Quote.text(field.name())).collect(Collectors.joining(", ", "(", ")"));
+        String known =
+                schema.stream().map(field -> Quote.text(field.name())).collect(Collectors.joining(", ", "(", ")"));
         String sql = "SELECT k FROM (SELECT DISTINCT unnest(json_keys(json)) AS k FROM " + objects + ") WHERE k NOT IN "
                 + known + " ORDER BY k LIMIT 1";
         String unknown = attempt(connection -> {
@@ -123,8 +126,8 @@ public final class LoadRunner {
             }
         });
         if (!unknown.isEmpty()) {
-            throw ApiException.invalid("Error while reading data, error message: JSON parsing error: No such field: "
-                    + unknown + ".");
+            throw ApiException.invalid(
+                    "Error while reading data, error message: JSON parsing error: No such field: " + unknown + ".");
         }
     }
 
@@ -134,11 +137,14 @@ public final class LoadRunner {
                 .collect(Collectors.joining(", ", "{", "}"));
         String quote = load.path("quote").asText("\"");
         int skip = load.path("skipLeadingRows").asInt(load.path("autodetect").asBoolean() ? 1 : 0);
-        boolean marked = load.hasNonNull("nullMarker") && !load.path("nullMarker").asText().isEmpty();
+        boolean marked = load.hasNonNull("nullMarker")
+                && !load.path("nullMarker").asText().isEmpty();
         String sql = "read_csv(" + Quote.text(file.toString()) + ", auto_detect = false, header = false, skip = " + skip
                 + ", delim = " + Quote.text(delimiter(load)) + ", quote = " + Quote.text(quote) + ", escape = "
-                + Quote.text(quote) + ", null_padding = " + load.path("allowJaggedRows").asBoolean()
-                + ", columns = " + names + (marked ? ", nullstr = " + Quote.text(load.path("nullMarker").asText()) : "")
+                + Quote.text(quote) + ", null_padding = "
+                + load.path("allowJaggedRows").asBoolean()
+                + ", columns = " + names
+                + (marked ? ", nullstr = " + Quote.text(load.path("nullMarker").asText()) : "")
                 + ")";
         return LoadSql.fromText(schema, sql, !marked);
     }
@@ -164,11 +170,12 @@ public final class LoadRunner {
     private void refuseMissing(List<Field> schema, String table) {
         for (Field field : schema) {
             if (field.mode() == Field.Mode.REQUIRED
-                    && database.number("SELECT count(*) FROM " + table + " WHERE " + Quote.name(field.name()) + " IS NULL")
+                    && database.number(
+                                    "SELECT count(*) FROM " + table + " WHERE " + Quote.name(field.name()) + " IS NULL")
                             > 0) {
                 database.run("DROP TABLE " + table);
-                throw ApiException.invalid("Error while reading data, error message: Missing required field: "
-                        + field.name() + ".");
+                throw ApiException.invalid(
+                        "Error while reading data, error message: Missing required field: " + field.name() + ".");
             }
         }
     }

@@ -18,11 +18,12 @@ final class LoadSql {
         String columns = fields.stream()
                 .map(field -> {
                     String value = "struct_extract(s, " + Quote.text(field.name()) + ")";
-                    return (isText(field) ? text(value, field) : json(value, field)) + " AS " + Quote.name(field.name());
+                    return (isText(field) ? text(value, field) : json(value, field)) + " AS "
+                            + Quote.name(field.name());
                 })
                 .collect(Collectors.joining(", "));
-        return "(SELECT " + columns + " FROM (SELECT json_transform(json, " + Quote.text(shape) + ") AS s FROM " + relation
-                + "))";
+        return "(SELECT " + columns + " FROM (SELECT json_transform(json, " + Quote.text(shape) + ") AS s FROM "
+                + relation + "))";
     }
 
     /** A select over text columns of the same names; empty text is null except for STRING and BYTES. */
@@ -79,8 +80,9 @@ final class LoadSql {
             case BYTES -> "from_base64(" + value + ")";
             case BIGNUMERIC -> "bignumeric_from_text(" + value + ")";
             case TIMESTAMP -> timestamp(value);
-            case GEOGRAPHY -> "CASE WHEN " + value + " IS NOT NULL THEN struct_pack(\"" + FieldType.Names.GEOGRAPHY_TEXT
-                    + "\" := " + value + ") END";
+            case GEOGRAPHY ->
+                "CASE WHEN " + value + " IS NOT NULL THEN struct_pack(\"" + FieldType.Names.GEOGRAPHY_TEXT + "\" := "
+                        + value + ") END";
             case RANGE -> range(value, field.rangeElement() == null ? FieldType.DATE : field.rangeElement());
             case INTEGER, FLOAT, BOOLEAN, NUMERIC, DATE, TIME, DATETIME, INTERVAL ->
                 "CAST(" + value + " AS " + field.type().duckType() + ")";
@@ -89,7 +91,8 @@ final class LoadSql {
     }
 
     private static String timestamp(String value) {
-        return "CASE WHEN regexp_full_match(" + value + ", '-?[0-9]+(\\.[0-9]*)?') THEN make_timestamptz_from_micros(TRY_CAST("
+        return "CASE WHEN regexp_full_match(" + value
+                + ", '-?[0-9]+(\\.[0-9]*)?') THEN make_timestamptz_from_micros(TRY_CAST("
                 + value + " AS DECIMAL(30,6)) * 1000000) ELSE CAST(CASE WHEN regexp_full_match(" + value
                 + ", '-?[0-9]+(\\.[0-9]*)?') THEN NULL ELSE " + value + " END AS TIMESTAMP WITH TIME ZONE) END";
     }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
-import dev.wellhead.simulators.bigquery.types.DuckTypes;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
 import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.sql.Parameters;
@@ -16,6 +13,9 @@ import dev.wellhead.simulators.bigquery.sql.Sql;
 import dev.wellhead.simulators.bigquery.sql.SqlContext;
 import dev.wellhead.simulators.bigquery.sql.Statement;
 import dev.wellhead.simulators.bigquery.sql.Translator;
+import dev.wellhead.simulators.bigquery.types.DuckTypes;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,7 +38,8 @@ public final class QueryRunner {
     private final String project;
 
     /** A statement that was checked and can run. */
-    public record Prepared(Statement statement, List<Field> schema, long bytes, List<TableId> referenced, JsonNode query) {}
+    public record Prepared(
+            Statement statement, List<Field> schema, long bytes, List<TableId> referenced, JsonNode query) {}
 
     public QueryRunner(
             Catalog catalog,
@@ -115,8 +116,9 @@ public final class QueryRunner {
         Set<String> seen = new HashSet<>();
         for (Field field : schema) {
             if (!seen.add(field.name().toLowerCase(Locale.ROOT))) {
-                throw ApiException.invalidQuery("Duplicate column names in the result are not supported when a destination"
-                        + " table is present. Found duplicate(s): " + field.name());
+                throw ApiException.invalidQuery(
+                        "Duplicate column names in the result are not supported when a destination"
+                                + " table is present. Found duplicate(s): " + field.name());
             }
         }
         return schema;
@@ -133,7 +135,9 @@ public final class QueryRunner {
     }
 
     private static List<TableId> referenced(@Nullable Sql sql) {
-        return sql == null ? List.of() : sql.tables().stream().map(Table::id).distinct().toList();
+        return sql == null
+                ? List.of()
+                : sql.tables().stream().map(Table::id).distinct().toList();
     }
 
     private static void checkLimit(Prepared prepared) {
@@ -143,8 +147,11 @@ public final class QueryRunner {
         }
         long billed = result(prepared, Rows.none(), null, -1).bytesBilled();
         if (billed > Long.parseLong(limit)) {
-            throw new ApiException(400, "bytesBilledLimitExceeded", "Query exceeded limit for bytes billed: " + limit
-                    + ". " + billed + " or higher required.", null);
+            throw new ApiException(
+                    400,
+                    "bytesBilledLimitExceeded",
+                    "Query exceeded limit for bytes billed: " + limit + ". " + billed + " or higher required.",
+                    null);
         }
     }
 
@@ -182,7 +189,8 @@ public final class QueryRunner {
             return result(prepared, Rows.none(), create.target(), -1);
         }
         Statement.Drop drop = (Statement.Drop) statement;
-        boolean removed = catalog.dataset(drop.target().project(), drop.target().dataset()).remove(drop.target().table());
+        boolean removed = catalog.dataset(drop.target().project(), drop.target().dataset())
+                .remove(drop.target().table());
         if (!removed && !drop.ifExists()) {
             throw ApiException.notFound("Table " + drop.target());
         }

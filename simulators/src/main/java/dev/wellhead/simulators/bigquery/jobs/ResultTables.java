@@ -3,11 +3,11 @@ package dev.wellhead.simulators.bigquery.jobs;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Dataset;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +43,8 @@ public final class ResultTables {
     }
 
     private void forget(Table table) {
-        catalog.dataset(table.id().project(), table.id().dataset()).remove(table.id().table());
+        catalog.dataset(table.id().project(), table.id().dataset())
+                .remove(table.id().table());
         if (table.rows() instanceof Rows.StoredRows stored) {
             database.run("DROP TABLE IF EXISTS " + stored.table());
         }

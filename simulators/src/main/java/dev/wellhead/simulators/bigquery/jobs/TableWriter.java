@@ -84,7 +84,8 @@ public final class TableWriter {
     public synchronized long change(Statement.Change change, Instant now) {
         Table table = catalog.table(change.target());
         String copy = database.newTable();
-        database.run("CREATE TABLE " + copy + " AS SELECT * FROM " + table.rows().whole());
+        database.run(
+                "CREATE TABLE " + copy + " AS SELECT * FROM " + table.rows().whole());
         String text = change.sql().text().replace(Statement.Change.TARGET, copy);
         int shift = copy.length() - Statement.Change.TARGET.length();
         long changed = execute(change.sql(), text, shift, action -> {});
@@ -96,7 +97,8 @@ public final class TableWriter {
 
     /** Runs CREATE TABLE or CREATE VIEW. */
     public synchronized void create(Statement.Create create, Instant now, List<Field> querySchema) {
-        Dataset dataset = catalog.dataset(create.target().project(), create.target().dataset());
+        Dataset dataset =
+                catalog.dataset(create.target().project(), create.target().dataset());
         if (dataset.table(create.target().table()) != null && !create.replace()) {
             if (create.ifNotExists()) {
                 return;
@@ -158,8 +160,8 @@ public final class TableWriter {
                     .anyMatch(other -> other.name().equalsIgnoreCase(field.name())
                             && other.duckType().equals(field.duckType()));
             if (!kept) {
-                throw ApiException.invalid("Provided Schema does not match Table " + table.id() + ". Field " + field.name()
-                        + " is missing in new schema or has changed its type");
+                throw ApiException.invalid("Provided Schema does not match Table " + table.id() + ". Field "
+                        + field.name() + " is missing in new schema or has changed its type");
             }
         }
         for (Field field : newSchema) {

@@ -106,12 +106,20 @@ final class Cells {
 
     private static void date(ByteSink out, long days) {
         LocalDate date = LocalDate.ofEpochDay(days);
-        out.padded(date.getYear(), 4).put('-').padded(date.getMonthValue(), 2).put('-').padded(date.getDayOfMonth(), 2);
+        out.padded(date.getYear(), 4)
+                .put('-')
+                .padded(date.getMonthValue(), 2)
+                .put('-')
+                .padded(date.getDayOfMonth(), 2);
     }
 
     private static void time(ByteSink out, long micros) {
         long seconds = micros / 1_000_000;
-        out.padded(seconds / 3600, 2).put(':').padded(seconds / 60 % 60, 2).put(':').padded(seconds % 60, 2);
+        out.padded(seconds / 3600, 2)
+                .put(':')
+                .padded(seconds / 60 % 60, 2)
+                .put(':')
+                .padded(seconds % 60, 2);
         if (micros % 1_000_000 != 0) {
             out.put('.').padded(micros % 1_000_000, 6);
         }
@@ -121,10 +129,17 @@ final class Cells {
         String[] parts = value.split(" ");
         long months = Long.parseLong(parts[0]);
         long micros = Long.parseLong(parts[2]);
-        out.put('"').ascii(months < 0 ? "-" : "").number(Math.abs(months) / 12).put('-').number(Math.abs(months) % 12);
+        out.put('"')
+                .ascii(months < 0 ? "-" : "")
+                .number(Math.abs(months) / 12)
+                .put('-')
+                .number(Math.abs(months) % 12);
         out.put(' ').ascii(parts[1]).put(' ').ascii(micros < 0 ? "-" : "");
         long rest = Math.abs(micros);
-        out.number(rest / 3_600_000_000L).put(':').number(rest / 60_000_000 % 60).put(':');
+        out.number(rest / 3_600_000_000L)
+                .put(':')
+                .number(rest / 60_000_000 % 60)
+                .put(':');
         out.number(rest / 1_000_000 % 60);
         long fraction = rest % 1_000_000;
         if (fraction != 0) {

@@ -44,7 +44,11 @@ final class Normal {
         for (int i = 0; i < field.fields().size(); i++) {
             Field part = field.fields().get(i);
             String value = "struct_extract(" + expression + ", " + Quote.text(part.name()) + ")";
-            struct.append(i == 0 ? "" : ", ").append("f").append(i).append(" := ").append(nested(value, part, depth));
+            struct.append(i == 0 ? "" : ", ")
+                    .append("f")
+                    .append(i)
+                    .append(" := ")
+                    .append(nested(value, part, depth));
         }
         return struct.append(") END").toString();
     }
@@ -76,7 +80,7 @@ final class Normal {
         Field element = Field.of("", type);
         String start = scalar("struct_extract(" + e + ", '" + FieldType.Names.RANGE_START + "')", element);
         String end = scalar("struct_extract(" + e + ", '" + FieldType.Names.RANGE_END + "')", element);
-        return "CASE WHEN " + e + " IS NOT NULL THEN coalesce(CAST(" + start + " AS VARCHAR), '') || ' ' || coalesce(CAST("
-                + end + " AS VARCHAR), '') END";
+        return "CASE WHEN " + e + " IS NOT NULL THEN coalesce(CAST(" + start
+                + " AS VARCHAR), '') || ' ' || coalesce(CAST(" + end + " AS VARCHAR), '') END";
     }
 }

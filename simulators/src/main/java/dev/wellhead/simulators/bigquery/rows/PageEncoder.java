@@ -1,9 +1,9 @@
 package dev.wellhead.simulators.bigquery.rows;
 
 import dev.wellhead.simulators.bigquery.data.Database;
+import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.FieldType;
-import dev.wellhead.simulators.bigquery.data.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -81,8 +81,7 @@ public final class PageEncoder {
         return database.with(connection -> encodeSql(connection, sql, pageStart, limit));
     }
 
-    private int encodeSql(DuckDBConnection connection, String sql, boolean pageStart, long limit)
-            throws SQLException {
+    private int encodeSql(DuckDBConnection connection, String sql, boolean pageStart, long limit) throws SQLException {
         int done = 0;
         try (DuckDBPreparedStatement statement = connection.prepare(sql);
                 DuckDBChunkedResult result = statement.query()) {

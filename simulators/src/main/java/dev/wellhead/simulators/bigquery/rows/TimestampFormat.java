@@ -23,8 +23,8 @@ public enum TimestampFormat {
                 yield valueOf(timestampOutputFormat);
             }
             default ->
-                throw ApiException.invalid("Invalid value at 'format_options.timestamp_output_format': \""
-                        + timestampOutputFormat + "\"");
+                throw ApiException.invalid(
+                        "Invalid value at 'format_options.timestamp_output_format': \"" + timestampOutputFormat + "\"");
         };
     }
 }

@@ -59,7 +59,8 @@ public final class ApiServer implements AutoCloseable {
         } catch (IOException e) {
             threads.shutdown();
             throw new IllegalStateException(
-                    "The simulator cannot listen on port " + port + ": " + e.getMessage() + ". Choose another port.", e);
+                    "The simulator cannot listen on port " + port + ": " + e.getMessage() + ". Choose another port.",
+                    e);
         }
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -101,8 +102,8 @@ public final class ApiServer implements AutoCloseable {
 
     private Reply answer(Call call, Router.@Nullable Match match) {
         if (match == null) {
-            return Reply.error(ApiException.notFound("the simulator has no method " + call.method() + " "
-                    + call.rawPath()));
+            return Reply.error(
+                    ApiException.notFound("the simulator has no method " + call.method() + " " + call.rawPath()));
         }
         try {
             if (match.route().guarded()) {

@@ -107,8 +107,8 @@ final class CallWriter {
             }
         }
         Token token = tokens.get(end);
-        throw ApiException.invalidQuery("Syntax error: Expected keyword " + word + " but got " + token.described()
-                + token.place());
+        throw ApiException.invalidQuery(
+                "Syntax error: Expected keyword " + word + " but got " + token.described() + token.place());
     }
 
     /** Writes INTERVAL, ARRAY and STRUCT values. */
@@ -125,8 +125,8 @@ final class CallWriter {
             open = reader.end();
         }
         if (!tokens.get(open).isSymbol("(") && !tokens.get(open).isSymbol("[")) {
-            throw ApiException.invalidQuery(
-                    "Syntax error: Unexpected " + tokens.get(open).described() + tokens.get(open).place());
+            throw ApiException.invalidQuery("Syntax error: Unexpected "
+                    + tokens.get(open).described() + tokens.get(open).place());
         }
         int close = writer.closing(open);
         String value;
@@ -162,8 +162,12 @@ final class CallWriter {
         if (tokens.get(valueEnd + 1).is("TO")) {
             try {
                 Field type = Field.of("", FieldType.INTERVAL);
-                out.append(Literals.scalar(type, Intervals.canonical(next.text(), part.upper(),
-                        tokens.get(valueEnd + 2).upper())));
+                out.append(Literals.scalar(
+                        type,
+                        Intervals.canonical(
+                                next.text(),
+                                part.upper(),
+                                tokens.get(valueEnd + 2).upper())));
             } catch (IllegalArgumentException e) {
                 throw ApiException.invalidQuery("Invalid INTERVAL value '" + next.text() + "'" + next.place());
             }
@@ -171,7 +175,17 @@ final class CallWriter {
         }
         String value = writer.expressions(at + 1, valueEnd, scope);
         String unit = part.upper().toLowerCase(Locale.ROOT);
-        if (!List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond")
+        if (!List.of(
+                        "year",
+                        "quarter",
+                        "month",
+                        "week",
+                        "day",
+                        "hour",
+                        "minute",
+                        "second",
+                        "millisecond",
+                        "microsecond")
                 .contains(unit)) {
             throw ApiException.invalidQuery("Syntax error: Unexpected " + part.described() + part.place());
         }

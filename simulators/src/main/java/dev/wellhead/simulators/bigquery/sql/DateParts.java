@@ -8,7 +8,8 @@ final class DateParts {
 
     /** A part as a DuckDB string literal, from a bare word that may be quoted and carry the translator's marks. */
     static String text(String word) {
-        return "'" + name(word.replaceAll("\u0001\\d+\u0002", "").replace("\"", "").strip()) + "'";
+        return "'"
+                + name(word.replaceAll("\u0001\\d+\u0002", "").replace("\"", "").strip()) + "'";
     }
 
     static String name(String word) {

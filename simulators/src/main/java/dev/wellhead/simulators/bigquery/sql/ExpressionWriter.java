@@ -166,7 +166,8 @@ final class ExpressionWriter {
         if ((upper.equals("IN") || upper.equals("NOT")) && isInUnnest(at)) {
             return inUnnest(at, scope, out);
         }
-        if (next.isSymbol("(") && (!Keywords.isReserved(upper) || CALLABLE_KEYWORDS.contains(upper))
+        if (next.isSymbol("(")
+                && (!Keywords.isReserved(upper) || CALLABLE_KEYWORDS.contains(upper))
                 && !(at > 0 && isPlainList(at))) {
             return calls.write(at, scope, out);
         }
@@ -190,10 +191,11 @@ final class ExpressionWriter {
         String upper = token.upper();
         boolean afterDot = at > 0 && tokens.get(at - 1).isSymbol(".");
         Token before = at > 0 ? tokens.get(at - 1) : token;
-        boolean contextual = upper.equals("OFFSET") && at >= 2 && tokens.get(at - 2).is("LIMIT")
-                || (upper.equals("FIRST") || upper.equals("LAST")) && before.is("NULLS")
-                || upper.equals("ROW") && before.is("CURRENT")
-                || upper.equals("VALUES");
+        boolean contextual =
+                upper.equals("OFFSET") && at >= 2 && tokens.get(at - 2).is("LIMIT")
+                        || (upper.equals("FIRST") || upper.equals("LAST")) && before.is("NULLS")
+                        || upper.equals("ROW") && before.is("CURRENT")
+                        || upper.equals("VALUES");
         if (!afterDot && upper.startsWith("CURRENT_") && current(upper, out)) {
             return;
         }
@@ -243,7 +245,9 @@ final class ExpressionWriter {
         boolean not = tokens.get(at).is("NOT");
         int open = not ? at + 3 : at + 2;
         int close = closing(open);
-        out.append(not ? "<> ALL(" : "= ANY(").append(write(open + 1, close, scope)).append(')');
+        out.append(not ? "<> ALL(" : "= ANY(")
+                .append(write(open + 1, close, scope))
+                .append(')');
         return close + 1;
     }
 }

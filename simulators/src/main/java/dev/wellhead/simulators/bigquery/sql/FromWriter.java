@@ -53,8 +53,8 @@ final class FromWriter {
                 out.append(writer.expressions(at + 1, conditionEnd, scope));
                 at = conditionEnd;
             } else {
-                throw ApiException.invalidQuery("Syntax error: Expected end of input but got " + token.described()
-                        + token.place());
+                throw ApiException.invalidQuery(
+                        "Syntax error: Expected end of input but got " + token.described() + token.place());
             }
         }
         at = saved;
@@ -68,7 +68,8 @@ final class FromWriter {
             boolean call = tokens.get(i + 1).isSymbol("(");
             if (token.isSymbol("(") || token.isSymbol("[")) {
                 i = writer.closing(i);
-            } else if (token.isSymbol(",") || token.is("JOIN")
+            } else if (token.isSymbol(",")
+                    || token.is("JOIN")
                     || token.kind() == Token.Kind.NAME && JOIN_WORDS.contains(token.upper()) && !call) {
                 return i;
             }
@@ -146,13 +147,13 @@ final class FromWriter {
             return writer.rows(table.rows());
         }
         if (instant.isAfter(context.now())) {
-            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table " + table.id()
-                    + ". Cannot read after " + context.now().toEpochMilli() + ".");
+            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table "
+                    + table.id() + ". Cannot read after " + context.now().toEpochMilli() + ".");
         }
         Table.Version version = table.at(instant);
         if (version == null) {
-            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table " + table.id()
-                    + ". Cannot read before " + table.created().toEpochMilli() + ".");
+            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table "
+                    + table.id() + ". Cannot read before " + table.created().toEpochMilli() + ".");
         }
         return writer.rows(version.rows());
     }
@@ -162,7 +163,9 @@ final class FromWriter {
             return null;
         }
         Token place = tokens.get(at);
-        if (!tokens.get(at + 1).is("SYSTEM_TIME") || !tokens.get(at + 2).is("AS") || !tokens.get(at + 3).is("OF")) {
+        if (!tokens.get(at + 1).is("SYSTEM_TIME")
+                || !tokens.get(at + 2).is("AS")
+                || !tokens.get(at + 3).is("OF")) {
             throw ApiException.invalidQuery("Syntax error: Expected FOR SYSTEM_TIME AS OF" + place.place());
         }
         int start = at + 4;
@@ -180,8 +183,8 @@ final class FromWriter {
                 }
             });
         } catch (SQLException e) {
-            throw ApiException.invalidQuery("FOR SYSTEM_TIME AS OF expression must be a constant TIMESTAMP"
-                    + place.place());
+            throw ApiException.invalidQuery(
+                    "FOR SYSTEM_TIME AS OF expression must be a constant TIMESTAMP" + place.place());
         }
     }
 
@@ -190,8 +193,20 @@ final class FromWriter {
         while (tokens.get(i).kind() != Token.Kind.END
                 && !tokens.get(i).isSymbol(")")
                 && !tokens.get(i).isSymbol(";")
-                && !Set.of("WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "WINDOW", "UNION", "INTERSECT",
-                                "EXCEPT", "ON", "USING", "AS")
+                && !Set.of(
+                                "WHERE",
+                                "GROUP",
+                                "HAVING",
+                                "QUALIFY",
+                                "ORDER",
+                                "LIMIT",
+                                "WINDOW",
+                                "UNION",
+                                "INTERSECT",
+                                "EXCEPT",
+                                "ON",
+                                "USING",
+                                "AS")
                         .contains(tokens.get(i).upper())) {
             i = tokens.get(i).isSymbol("(") ? writer.closing(i) + 1 : i + 1;
         }
@@ -227,7 +242,8 @@ final class FromWriter {
     }
 
     /** The alias at a token, with or without AS, or null; makes it known. */
-    @Nullable String alias(int index, Scope scope) {
+    @Nullable
+    String alias(int index, Scope scope) {
         int end = afterAlias(index);
         if (end == index) {
             return null;

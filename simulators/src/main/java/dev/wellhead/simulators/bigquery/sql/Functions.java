@@ -65,13 +65,17 @@ final class Functions {
         put("FROM_HEX", "unhex($1)");
         put("SHA256", "unhex(sha256($1))");
         put("FARM_FINGERPRINT", "CAST(hash($1) >> 1 AS BIGINT)");
-        put("CODE_POINTS_TO_STRING", "list_aggregate(list_transform($1, lambda x: chr(CAST(x AS INTEGER))), 'string_agg', '')");
+        put(
+                "CODE_POINTS_TO_STRING",
+                "list_aggregate(list_transform($1, lambda x: chr(CAST(x AS INTEGER))), 'string_agg', '')");
         put("ARRAY_LENGTH", "CAST(len($1) AS BIGINT)");
         put("ARRAY_CONCAT", "list_concat($*)");
         put("ARRAY_REVERSE", "list_reverse($1)");
         put("ARRAY_TO_STRING", "array_to_string($1, $2)");
         put("GENERATE_ARRAY", "generate_series($*)");
-        put("GENERATE_DATE_ARRAY", "list_transform(generate_series($1, $2, INTERVAL 1 DAY), lambda x: CAST(x AS DATE))");
+        put(
+                "GENERATE_DATE_ARRAY",
+                "list_transform(generate_series($1, $2, INTERVAL 1 DAY), lambda x: CAST(x AS DATE))");
         put("JSON_VALUE", "json_extract_string($1, $2)");
         put("JSON_EXTRACT_SCALAR", "json_extract_string($1, $2)");
         put("JSON_QUERY", "json_extract($1, $2)");
@@ -96,8 +100,10 @@ final class Functions {
 
     private static void putRange() {
         put("RANGE", "struct_pack(\"range$start\" := $1, \"range$end\" := $2)");
-        put("RANGE_CONTAINS", "((struct_extract($1, 'range$start') IS NULL OR struct_extract($1, 'range$start') <= $2)"
-                + " AND (struct_extract($1, 'range$end') IS NULL OR struct_extract($1, 'range$end') > $2))");
+        put(
+                "RANGE_CONTAINS",
+                "((struct_extract($1, 'range$start') IS NULL OR struct_extract($1, 'range$start') <= $2)"
+                        + " AND (struct_extract($1, 'range$end') IS NULL OR struct_extract($1, 'range$end') > $2))");
     }
 
     private static void putTime() {

@@ -18,12 +18,18 @@ final class InformationSchema {
     private static final List<String> TABLES =
             List.of("table_catalog", "table_schema", "table_name", "table_type", "creation_time");
     private static final List<String> COLUMNS = List.of(
-            "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable", "data_type",
+            "table_catalog",
+            "table_schema",
+            "table_name",
+            "column_name",
+            "ordinal_position",
+            "is_nullable",
+            "data_type",
             "is_partitioning_column");
     private static final List<String> SCHEMATA =
             List.of("catalog_name", "schema_name", "location", "creation_time", "last_modified_time");
-    private static final List<String> PARTITIONS = List.of(
-            "table_catalog", "table_schema", "table_name", "partition_id", "total_rows", "last_modified_time");
+    private static final List<String> PARTITIONS =
+            List.of("table_catalog", "table_schema", "table_name", "partition_id", "total_rows", "last_modified_time");
 
     private InformationSchema() {}
 
@@ -76,7 +82,8 @@ final class InformationSchema {
         List<String> rows = new ArrayList<>();
         for (Table table : allTables(datasets)) {
             int position = 1;
-            String partition = table.resource().path("timePartitioning").path("field").asText();
+            String partition =
+                    table.resource().path("timePartitioning").path("field").asText();
             for (Field field : table.schema()) {
                 rows.add(row(
                         names(table),
@@ -104,8 +111,8 @@ final class InformationSchema {
     private static List<String> partitions(List<Dataset> datasets) {
         return allTables(datasets).stream()
                 .filter(table -> table.viewQuery() == null)
-                .map(table -> row(
-                        names(table), "NULL", Long.toString(table.rows().count()), time(table.modified())))
+                .map(table ->
+                        row(names(table), "NULL", Long.toString(table.rows().count()), time(table.modified())))
                 .toList();
     }
 
@@ -133,7 +140,11 @@ final class InformationSchema {
         String[] typeNames = types.split(" ");
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < typeNames.length; i++) {
-            list.append(i == 0 ? "" : ", ").append("CAST(").append(columns.get(i)).append(" AS ").append(typeNames[i]);
+            list.append(i == 0 ? "" : ", ")
+                    .append("CAST(")
+                    .append(columns.get(i))
+                    .append(" AS ")
+                    .append(typeNames[i]);
             list.append(") AS ").append(columns.get(i));
         }
         String nothing = columns.stream().map(column -> "NULL").collect(Collectors.joining(", ", "(", ")"));

@@ -17,8 +17,22 @@ final class Keywords {
 
     /** Words after which a part of the result no longer comes from the same part of the source. */
     private static final Set<String> WHOLE_RESULT = Set.of(
-            "DISTINCT", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "JOIN", "UNION", "INTERSECT", "WITH",
-            "OVER", "WINDOW", "TABLESAMPLE", "UNNEST", "EXISTS");
+            "DISTINCT",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "QUALIFY",
+            "ORDER",
+            "LIMIT",
+            "JOIN",
+            "UNION",
+            "INTERSECT",
+            "WITH",
+            "OVER",
+            "WINDOW",
+            "TABLESAMPLE",
+            "UNNEST",
+            "EXISTS");
 
     private Keywords() {}
 

@@ -87,12 +87,15 @@ final class Lexer {
             string(text.substring(at, at + prefix).toLowerCase(Locale.ROOT), at + prefix);
         } else if (c == '`') {
             quotedName(start);
-        } else if (Character.isDigit(c) || c == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
+        } else if (Character.isDigit(c)
+                || c == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
             number(start);
         } else if (isNameStart(c)) {
             at = nameEnd(at);
             add(Token.Kind.NAME, text.substring(start, at), start);
-        } else if (c == '@' && at + 1 < text.length() && (isNameStart(text.charAt(at + 1)) || text.charAt(at + 1) == '`')) {
+        } else if (c == '@'
+                && at + 1 < text.length()
+                && (isNameStart(text.charAt(at + 1)) || text.charAt(at + 1) == '`')) {
             at++;
             if (text.charAt(at) == '`') {
                 quotedName(start);

@@ -64,8 +64,8 @@ public final class Parameters {
             throw ApiException.invalidQuery("Positional parameters are not supported" + token.place());
         }
         if (used == inOrder.size()) {
-            throw ApiException.invalidQuery("Query parameter number " + (used + 1)
-                    + " is not defined (" + inOrder.size() + " provided)" + token.place());
+            throw ApiException.invalidQuery("Query parameter number " + (used + 1) + " is not defined ("
+                    + inOrder.size() + " provided)" + token.place());
         }
         return inOrder.get(used++);
     }
@@ -80,7 +80,8 @@ public final class Parameters {
             throw ApiException.invalid("Invalid value for type: " + text + " is not a valid value");
         }
         if (type == FieldType.RANGE) {
-            FieldType element = FieldType.of(node.path("rangeElementType").path("type").asText());
+            FieldType element =
+                    FieldType.of(node.path("rangeElementType").path("type").asText());
             return Field.range(name, element == null ? FieldType.DATE : element);
         }
         List<Field> parts = new ArrayList<>();
@@ -109,10 +110,13 @@ public final class Parameters {
             if (!range.isObject()) {
                 return "NULL";
             }
-            return scalar(type, () -> Literals.range(
-                    type.rangeElement() == null ? FieldType.DATE : type.rangeElement(),
-                    range.path("start").path("value").asText(""),
-                    range.path("end").path("value").asText("")), range.toString());
+            return scalar(
+                    type,
+                    () -> Literals.range(
+                            type.rangeElement() == null ? FieldType.DATE : type.rangeElement(),
+                            range.path("start").path("value").asText(""),
+                            range.path("end").path("value").asText("")),
+                    range.toString());
         }
         @Nullable JsonNode value = node.get("value");
         if (value == null || value.isNull()) {
@@ -137,8 +141,9 @@ public final class Parameters {
         try {
             return sql.get();
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid("Invalid value for query parameter " + (type.name().isEmpty() ? "" : type.name())
-                    + ": '" + text + "' is not a valid " + type.type().standardName() + " value");
+            throw ApiException.invalid(
+                    "Invalid value for query parameter " + (type.name().isEmpty() ? "" : type.name()) + ": '" + text
+                            + "' is not a valid " + type.type().standardName() + " value");
         }
     }
 }

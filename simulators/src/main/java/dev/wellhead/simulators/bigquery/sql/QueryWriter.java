@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes queries: clauses, select lists and common tables. Not thread-safe: one use per statement. */
 final class QueryWriter {
-    private static final Set<String> FROM_ENDS = Set.of(
-            "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "WINDOW", "UNION", "INTERSECT", "EXCEPT");
+    private static final Set<String> FROM_ENDS =
+            Set.of("WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "WINDOW", "UNION", "INTERSECT", "EXCEPT");
     private final List<Token> tokens;
     private final ExpressionWriter expressions;
     private final FromWriter from;
@@ -83,7 +83,8 @@ final class QueryWriter {
     String withRows(String marked) {
         String sql = marked;
         for (int i = 0; i < generated.size(); i++) {
-            sql = sql.replace("" + Marks.ROWS + i + Marks.ROWS_END, generated.get(i).whole());
+            sql = sql.replace(
+                    "" + Marks.ROWS + i + Marks.ROWS_END, generated.get(i).whole());
         }
         return sql;
     }
@@ -96,7 +97,8 @@ final class QueryWriter {
         return expressions.write(start, end, scope);
     }
 
-    @Nullable String alias(int at, Scope scope) {
+    @Nullable
+    String alias(int at, Scope scope) {
         return from.alias(at, scope);
     }
 
@@ -179,12 +181,17 @@ final class QueryWriter {
         }
         while (true) {
             Token name = tokens.get(at);
-            if (!name.isName() || !tokens.get(at + 1).is("AS") || !tokens.get(at + 2).isSymbol("(")) {
+            if (!name.isName()
+                    || !tokens.get(at + 1).is("AS")
+                    || !tokens.get(at + 2).isSymbol("(")) {
                 throw ApiException.invalidQuery("Syntax error: Unexpected " + name.described() + name.place());
             }
             int close = closing(at + 2);
             scope.addCommonTable(name.text());
-            out.append(Quote.name(name.text())).append(" AS (").append(query(at + 3, close, scope, false)).append(") ");
+            out.append(Quote.name(name.text()))
+                    .append(" AS (")
+                    .append(query(at + 3, close, scope, false))
+                    .append(") ");
             at = close + 1;
             if (!tokens.get(at).isSymbol(",")) {
                 return at;
@@ -213,7 +220,9 @@ final class QueryWriter {
             // The FROM clause is written first, so that the select list knows its names.
             fromText = "FROM " + from.write(listEnd + 1, fromEnd, scope) + " ";
         }
-        out.append(new SelectList(tokens, this).write(at, listEnd, scope, asStruct)).append(' ').append(fromText);
+        out.append(new SelectList(tokens, this).write(at, listEnd, scope, asStruct))
+                .append(' ')
+                .append(fromText);
         return fromEnd;
     }
 

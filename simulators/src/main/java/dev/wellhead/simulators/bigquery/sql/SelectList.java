@@ -75,7 +75,8 @@ final class SelectList {
 
     private boolean isStarWithExcept(int start, int end) {
         for (int i = start; i + 1 < end; i++) {
-            if (tokens.get(i).isSymbol("*") && (tokens.get(i + 1).is("EXCEPT") || tokens.get(i + 1).is("REPLACE"))) {
+            if (tokens.get(i).isSymbol("*")
+                    && (tokens.get(i + 1).is("EXCEPT") || tokens.get(i + 1).is("REPLACE"))) {
                 return true;
             }
         }
@@ -83,7 +84,8 @@ final class SelectList {
     }
 
     /** The column's name, or null where the service makes one up. */
-    @Nullable String name(int start, int end) {
+    @Nullable
+    String name(int start, int end) {
         Token last = tokens.get(end - 1);
         boolean name = last.kind() == Token.Kind.QUOTED_NAME
                 || last.kind() == Token.Kind.NAME && !Keywords.isReserved(last.text());
@@ -109,13 +111,12 @@ final class SelectList {
         if (Keywords.isReserved(last.text()) && last.kind() == Token.Kind.NAME) {
             return end;
         }
-        boolean afterValue =
-                switch (before.kind()) {
-                    case QUOTED_NAME, STRING, BYTES, NUMBER, NAMED_PARAMETER, POSITIONAL_PARAMETER -> true;
-                    case NAME -> !Keywords.isReserved(before.text()) || ENDS_VALUE.contains(before.upper());
-                    case SYMBOL -> before.isSymbol(")") || before.isSymbol("]");
-                    case END -> false;
-                };
+        boolean afterValue = switch (before.kind()) {
+            case QUOTED_NAME, STRING, BYTES, NUMBER, NAMED_PARAMETER, POSITIONAL_PARAMETER -> true;
+            case NAME -> !Keywords.isReserved(before.text()) || ENDS_VALUE.contains(before.upper());
+            case SYMBOL -> before.isSymbol(")") || before.isSymbol("]");
+            case END -> false;
+        };
         // "INTERVAL 1 DAY" ends with a name that is no alias.
         boolean interval = end - start >= 3 && tokens.get(end - 3).is("INTERVAL");
         return afterValue && !interval ? end - 1 : end;

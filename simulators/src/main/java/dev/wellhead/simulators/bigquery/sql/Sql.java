@@ -60,11 +60,13 @@ public final class Sql {
         String text = details.path("exception_message").asText(message);
         int at = details.path("position").asInt(-1);
         int token = at < 0 ? -1 : marks.tokenAt(at - offset);
-        String place = token < 0 || token >= tokens.size() ? "" : tokens.get(token).place();
+        String place =
+                token < 0 || token >= tokens.size() ? "" : tokens.get(token).place();
         return switch (details.path("error_subtype").asText("")) {
             case "SYNTAX_ERROR" -> syntaxError(text, token);
             case "COLUMN_NOT_FOUND" ->
-                ApiException.invalidQuery("Unrecognized name: " + details.path("name").asText() + place);
+                ApiException.invalidQuery(
+                        "Unrecognized name: " + details.path("name").asText() + place);
             case "MISSING_ENTRY" ->
                 ApiException.invalidQuery(details.path("type").asText() + " not found: "
                         + details.path("name").asText() + place);

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the statement, also of CURRENT_TIMESTAMP
  */
 public record SqlContext(
-        Catalog catalog, Database database, String project, @Nullable TableId defaultDataset, String location, Instant now) {}
+        Catalog catalog,
+        Database database,
+        String project,
+        @Nullable TableId defaultDataset,
+        String location,
+        Instant now) {}

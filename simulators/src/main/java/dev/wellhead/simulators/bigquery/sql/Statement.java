@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.data.Rows;
+import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.ArrayList;
 import java.util.List;
 

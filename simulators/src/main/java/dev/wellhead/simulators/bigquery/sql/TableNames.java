@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.types.TableId;
 import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 
 /** Reads table names such as {@code `my-project.shop.orders`}, {@code my-project.shop.orders} and {@code shop.orders}. */
@@ -12,14 +12,16 @@ final class TableNames {
     static int read(List<Token> tokens, int from, List<String> parts) {
         int at = from;
         if (!tokens.get(at).isName()) {
-            throw ApiException.invalidQuery(
-                    "Syntax error: Unexpected " + tokens.get(at).described() + tokens.get(at).place());
+            throw ApiException.invalidQuery("Syntax error: Unexpected "
+                    + tokens.get(at).described() + tokens.get(at).place());
         }
         while (true) {
             Token token = tokens.get(at++);
             StringBuilder part = new StringBuilder(token.text());
             // Only the first part, the project, may hold dashes without backticks.
-            while (parts.isEmpty() && token.kind() == Token.Kind.NAME && tokens.get(at).isSymbol("-")) {
+            while (parts.isEmpty()
+                    && token.kind() == Token.Kind.NAME
+                    && tokens.get(at).isSymbol("-")) {
                 part.append('-').append(tokens.get(at + 1).text());
                 at += 2;
             }
@@ -38,7 +40,8 @@ final class TableNames {
     static TableId resolve(List<String> parts, SqlContext context, Token place) {
         int n = parts.size();
         if (n == 1 && context.defaultDataset() != null) {
-            return new TableId(context.defaultDataset().project(), context.defaultDataset().dataset(), parts.get(0));
+            return new TableId(
+                    context.defaultDataset().project(), context.defaultDataset().dataset(), parts.get(0));
         }
         if (n == 1) {
             throw ApiException.invalidQuery("Table \"" + parts.get(0)

@@ -50,8 +50,9 @@ record Token(Kind kind, String text, int line, int column) {
             case QUOTED_NAME -> "identifier `" + text + "`";
             case STRING -> "string literal \"" + text + "\"";
             case BYTES -> "bytes literal";
-            case NUMBER -> (text.chars().allMatch(Character::isDigit) ? "integer" : "floating point") + " literal \""
-                    + text + "\"";
+            case NUMBER ->
+                (text.chars().allMatch(Character::isDigit) ? "integer" : "floating point") + " literal \"" + text
+                        + "\"";
             case NAMED_PARAMETER, POSITIONAL_PARAMETER -> "query parameter";
             case SYMBOL -> "\"" + text + "\"";
             case END -> "end of script";

@@ -78,14 +78,20 @@ public final class Translator {
         int end = plain.indexOf(Marks.ROWS_END);
         return start < 0
                 ? null
-                : new Rows.RowsTemplate(plain.substring(0, start), writer.generated().get(0), plain.substring(end + 1));
+                : new Rows.RowsTemplate(
+                        plain.substring(0, start), writer.generated().get(0), plain.substring(end + 1));
     }
 
     private Statement insert(int end) {
         at = tokens.get(1).is("INTO") ? 2 : 1;
         Table table = target();
-        String columns = "(" + String.join(", ", table.schema().stream().map(f -> Quote.name(f.name())).toList()) + ")";
-        if (tokens.get(at).isSymbol("(") && !tokens.get(at + 1).is("SELECT") && !tokens.get(at + 1).is("WITH")) {
+        String columns = "("
+                + String.join(
+                        ", ",
+                        table.schema().stream().map(f -> Quote.name(f.name())).toList()) + ")";
+        if (tokens.get(at).isSymbol("(")
+                && !tokens.get(at + 1).is("SELECT")
+                && !tokens.get(at + 1).is("WITH")) {
             int close = writer.closing(at);
             columns = writer.expressions(at, close + 1, new Scope(null));
             at = close + 1;
@@ -107,7 +113,9 @@ public final class Translator {
         return new Statement.Change(
                 "UPDATE",
                 table.id(),
-                sql("UPDATE " + Statement.Change.TARGET + (alias == null ? "" : " AS " + Quote.name(alias)) + " " + rest,
+                sql(
+                        "UPDATE " + Statement.Change.TARGET + (alias == null ? "" : " AS " + Quote.name(alias)) + " "
+                                + rest,
                         true));
     }
 
@@ -121,8 +129,10 @@ public final class Translator {
         return new Statement.Change(
                 "DELETE",
                 table.id(),
-                sql("DELETE FROM " + Statement.Change.TARGET + (alias == null ? "" : " AS " + Quote.name(alias)) + " "
-                        + rest, true));
+                sql(
+                        "DELETE FROM " + Statement.Change.TARGET + (alias == null ? "" : " AS " + Quote.name(alias))
+                                + " " + rest,
+                        true));
     }
 
     private Statement truncate() {
@@ -134,8 +144,8 @@ public final class Translator {
     private Table target() {
         Table table = context.catalog().table(tableName());
         if (table.viewQuery() != null || table.rows().isGenerated()) {
-            throw ApiException.invalidQuery("Table " + table.id() + " cannot be changed by a DML statement: it is a view"
-                    + " or a generated table of the simulator");
+            throw ApiException.invalidQuery("Table " + table.id()
+                    + " cannot be changed by a DML statement: it is a view" + " or a generated table of the simulator");
         }
         return table;
     }
@@ -152,8 +162,8 @@ public final class Translator {
         boolean replace = accept("OR", "REPLACE");
         boolean view = accept("VIEW");
         if (!view && !accept("TABLE")) {
-            throw ApiException.invalidQuery("Syntax error: Unexpected " + tokens.get(at).described()
-                    + tokens.get(at).place());
+            throw ApiException.invalidQuery("Syntax error: Unexpected "
+                    + tokens.get(at).described() + tokens.get(at).place());
         }
         boolean ifNotExists = accept("IF", "NOT", "EXISTS");
         TableId target = tableName();
@@ -198,8 +208,8 @@ public final class Translator {
         at = 1;
         String kind = tokens.get(at++).upper();
         if (!Set.of("TABLE", "VIEW").contains(kind)) {
-            throw ApiException.invalidQuery("Syntax error: Unexpected " + tokens.get(1).described()
-                    + tokens.get(1).place());
+            throw ApiException.invalidQuery("Syntax error: Unexpected "
+                    + tokens.get(1).described() + tokens.get(1).place());
         }
         boolean ifExists = accept("IF", "EXISTS");
         return new Statement.Drop("DROP_" + kind, tableName(), ifExists);

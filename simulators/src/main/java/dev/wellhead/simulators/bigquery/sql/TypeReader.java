@@ -2,9 +2,9 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.FieldType;
-import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,9 @@ final class TypeReader {
             extras.put(isText ? "maxLength" : "precision", IntNode.valueOf(first));
             at += 2;
             if (tokens.get(at).isSymbol(",")) {
-                extras.put("scale", IntNode.valueOf(Integer.parseInt(tokens.get(at + 1).text())));
+                extras.put(
+                        "scale",
+                        IntNode.valueOf(Integer.parseInt(tokens.get(at + 1).text())));
                 at += 2;
             }
             at++;

@@ -25,8 +25,8 @@ public final class DuckTypes {
         while (text.startsWith("[", at)) {
             at = text.indexOf(']', at) + 1;
             if (field.isRepeated()) {
-                throw ApiException.invalidQuery("Cannot construct array with element type ARRAY because nested arrays are"
-                        + " not supported");
+                throw ApiException.invalidQuery(
+                        "Cannot construct array with element type ARRAY because nested arrays are" + " not supported");
             }
             field = field.withMode(Field.Mode.REPEATED);
         }
@@ -45,16 +45,25 @@ public final class DuckTypes {
             at = close + 1;
             int precision = Integer.parseInt(parts[0].strip());
             int scale = Integer.parseInt(parts[1].strip());
-            return Field.of(
-                    name, scale <= 9 && precision - scale <= 29 ? FieldType.NUMERIC : FieldType.BIGNUMERIC);
+            return Field.of(name, scale <= 9 && precision - scale <= 29 ? FieldType.NUMERIC : FieldType.BIGNUMERIC);
         }
         return Field.of(name, scalar(word));
     }
 
     private static FieldType scalar(String word) {
         return switch (word) {
-            case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT",
-                    "UHUGEINT", "\"NULL\"", "NULL" -> FieldType.INTEGER;
+            case "BIGINT",
+                    "INTEGER",
+                    "SMALLINT",
+                    "TINYINT",
+                    "HUGEINT",
+                    "UBIGINT",
+                    "UINTEGER",
+                    "USMALLINT",
+                    "UTINYINT",
+                    "UHUGEINT",
+                    "\"NULL\"",
+                    "NULL" -> FieldType.INTEGER;
             case "DOUBLE", "FLOAT" -> FieldType.FLOAT;
             case "BOOLEAN" -> FieldType.BOOLEAN;
             case "BLOB" -> FieldType.BYTES;

@@ -83,8 +83,20 @@ public record Field(
                         .map(field -> Quote.name(field.name()) + " " + field.duckType())
                         .collect(Collectors.joining(", ", "STRUCT(", ")"));
             case RANGE -> rangeDuckType(rangeElement == null ? FieldType.DATE : rangeElement);
-            case INTEGER, FLOAT, BOOLEAN, STRING, BYTES, NUMERIC, BIGNUMERIC, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY,
-                    JSON, INTERVAL -> type.duckType();
+            case INTEGER,
+                    FLOAT,
+                    BOOLEAN,
+                    STRING,
+                    BYTES,
+                    NUMERIC,
+                    BIGNUMERIC,
+                    DATE,
+                    TIME,
+                    DATETIME,
+                    TIMESTAMP,
+                    GEOGRAPHY,
+                    JSON,
+                    INTERVAL -> type.duckType();
         };
     }
 
@@ -96,17 +108,16 @@ public record Field(
 
     /** The GoogleSQL spelling of the column's type, as INFORMATION_SCHEMA.COLUMNS prints it. */
     public String standardType() {
-        String element =
-                switch (type) {
-                    case RECORD ->
-                        fields.stream()
-                                .map(field -> field.name() + " " + field.standardType())
-                                .collect(Collectors.joining(", ", "STRUCT<", ">"));
-                    case RANGE -> "RANGE<" + (rangeElement == null ? FieldType.DATE : rangeElement).standardName() + ">";
-                    case NUMERIC, BIGNUMERIC, STRING, BYTES -> type.standardName() + parameters();
-                    case INTEGER, FLOAT, BOOLEAN, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY, JSON, INTERVAL ->
-                        type.standardName();
-                };
+        String element = switch (type) {
+            case RECORD ->
+                fields.stream()
+                        .map(field -> field.name() + " " + field.standardType())
+                        .collect(Collectors.joining(", ", "STRUCT<", ">"));
+            case RANGE -> "RANGE<" + (rangeElement == null ? FieldType.DATE : rangeElement).standardName() + ">";
+            case NUMERIC, BIGNUMERIC, STRING, BYTES -> type.standardName() + parameters();
+            case INTEGER, FLOAT, BOOLEAN, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY, JSON, INTERVAL ->
+                type.standardName();
+        };
         return isRepeated() ? "ARRAY<" + element + ">" : element;
     }
 

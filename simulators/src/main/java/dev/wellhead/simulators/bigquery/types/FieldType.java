@@ -57,8 +57,18 @@ public enum FieldType {
             case FLOAT -> "FLOAT64";
             case BOOLEAN -> "BOOL";
             case RECORD -> "STRUCT";
-            case STRING, BYTES, NUMERIC, BIGNUMERIC, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY, JSON, INTERVAL, RANGE ->
-                name();
+            case STRING,
+                    BYTES,
+                    NUMERIC,
+                    BIGNUMERIC,
+                    DATE,
+                    TIME,
+                    DATETIME,
+                    TIMESTAMP,
+                    GEOGRAPHY,
+                    JSON,
+                    INTERVAL,
+                    RANGE -> name();
         };
     }
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public final class Literals {
     private static final Pattern TIMESTAMP = Pattern.compile(
             "(\\d{1,4}-\\d{1,2}-\\d{1,2})(?:[ Tt](\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d{0,12})?)?))?\\s*(.*)");
-    private static final Pattern INTERVAL = Pattern.compile(
-            "([+-]?)(\\d+)-(\\d+) ([+-]?\\d+) ([+-]?)(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6})\\d*)?");
+    private static final Pattern INTERVAL =
+            Pattern.compile("([+-]?)(\\d+)-(\\d+) ([+-]?\\d+) ([+-]?)(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6})\\d*)?");
     private static final BigDecimal NUMERIC_LIMIT = new BigDecimal("1e29");
     private static final BigDecimal BIGNUMERIC_LIMIT = new BigDecimal(new java.math.BigInteger("2").pow(255), 38);
 
@@ -49,8 +49,7 @@ public final class Literals {
             case TIME -> "make_time_from_micros(" + time(text.strip()).toNanoOfDay() / 1000 + ")";
             case DATETIME -> "make_timestamp(" + dateTimeMicros(text) + ")";
             case TIMESTAMP -> "make_timestamptz_from_micros(" + timestampMicros(text) + ")";
-            case GEOGRAPHY ->
-                "struct_pack(\"" + FieldType.Names.GEOGRAPHY_TEXT + "\" := " + Quote.text(text) + ")";
+            case GEOGRAPHY -> "struct_pack(\"" + FieldType.Names.GEOGRAPHY_TEXT + "\" := " + Quote.text(text) + ")";
             case JSON -> "CAST(" + Quote.text(text) + " AS JSON)";
             case INTERVAL -> interval(text);
             case RANGE, RECORD -> throw new IllegalArgumentException("not a scalar");
@@ -131,7 +130,8 @@ public final class Literals {
         if (text.isEmpty() || text.equalsIgnoreCase("Z") || text.equalsIgnoreCase("UTC")) {
             return ZoneOffset.UTC;
         }
-        Matcher offset = Pattern.compile("(?:UTC)?([+-])(\\d{1,2})(?::?(\\d{2}))?").matcher(text);
+        Matcher offset =
+                Pattern.compile("(?:UTC)?([+-])(\\d{1,2})(?::?(\\d{2}))?").matcher(text);
         if (offset.matches()) {
             int sign = offset.group(1).equals("-") ? -1 : 1;
             int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
@@ -168,8 +168,7 @@ public final class Literals {
         if (!inner.startsWith("[") || !inner.endsWith(")") || comma < 0) {
             throw new IllegalArgumentException("Invalid range");
         }
-        return range(
-                element, bound(inner.substring(1, comma)), bound(inner.substring(comma + 1, inner.length() - 1)));
+        return range(element, bound(inner.substring(1, comma)), bound(inner.substring(comma + 1, inner.length() - 1)));
     }
 
     private static String bound(String text) {

@@ -46,7 +46,8 @@ public final class SchemaJson {
         if (type == null) {
             throw ApiException.invalid("Invalid value for type: " + typeName + " is not a valid value");
         }
-        FieldType element = FieldType.of(node.path("rangeElementType").path("type").asText());
+        FieldType element =
+                FieldType.of(node.path("rangeElementType").path("type").asText());
         Map<String, JsonNode> extras = new HashMap<>();
         node.properties().forEach(entry -> {
             if (!TYPED.contains(entry.getKey())) {
@@ -80,7 +81,9 @@ public final class SchemaJson {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode array = schema.putArray("fields");
         for (Field field : fields) {
-            ObjectNode node = array.addObject().put("name", field.name()).put("type", field.type().name());
+            ObjectNode node = array.addObject()
+                    .put("name", field.name())
+                    .put("type", field.type().name());
             if (field.mode() != Field.Mode.UNSET) {
                 node.put("mode", field.mode().name());
             } else if (everyMode) {
@@ -90,7 +93,8 @@ public final class SchemaJson {
                 node.set("fields", write(field.fields(), everyMode).get("fields"));
             }
             if (field.rangeElement() != null) {
-                node.putObject("rangeElementType").put("type", field.rangeElement().name());
+                node.putObject("rangeElementType")
+                        .put("type", field.rangeElement().name());
             }
             field.extras().forEach(node::set);
         }
