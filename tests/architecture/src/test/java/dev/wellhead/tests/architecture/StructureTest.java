@@ -100,7 +100,7 @@ class StructureTest {
         List<String> uses = Repository.ALL.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(use -> isInternal(use.getTargetClass()))
-                .filter(use -> Repository.owner(use.getOriginClass()) != Repository.owner(use.getTargetClass()))
+                .filter(use -> !Repository.owner(use.getOriginClass()).equals(Repository.owner(use.getTargetClass())))
                 .map(use -> use.getDescription())
                 .toList();
 
