@@ -116,7 +116,7 @@ class SyncTest {
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
                         folder.resolve("wellhead.duckdb").toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
