@@ -64,12 +64,27 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "start or own threads",
-                        type -> type.isAssignableTo(Thread.class)
-                                || type.isAssignableTo(ExecutorService.class)
+                        type -> type.isAssignableTo(ExecutorService.class)
                                 || type.isEquivalentTo(Executors.class)
                                 || type.isEquivalentTo(ThreadFactory.class)
                                 || type.isEquivalentTo(CompletableFuture.class)
                                 || type.getName().equals("java.util.Timer")))
+                .because("the host decides how many threads work for a connector and must be able to end them")
+                .allowEmptyShould(true)
+                .check(Repository.ALL);
+    }
+
+    /** Asking for the thread at work, and passing its interrupt on, is right; making one is not. */
+    @Test
+    void connectorsMakeNoThreads() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CONNECTORS)
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "a thread is made", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                .orShould()
+                .beAssignableTo(Thread.class)
                 .because("the host decides how many threads work for a connector and must be able to end them")
                 .allowEmptyShould(true)
                 .check(Repository.ALL);
