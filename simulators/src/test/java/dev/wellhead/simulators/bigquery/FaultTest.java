@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.bigquery.BigQuery;
-import dev.wellhead.simulators.bigquery.faults.Fault;
-import dev.wellhead.simulators.bigquery.faults.FaultRule;
+import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

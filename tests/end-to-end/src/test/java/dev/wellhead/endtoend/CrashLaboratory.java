@@ -1,9 +1,9 @@
 package dev.wellhead.endtoend;
 
+import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
-import dev.wellhead.simulators.bigquery.faults.Fault;
-import dev.wellhead.simulators.bigquery.faults.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.wellhead.connectors.bigquery;
 
-import static dev.wellhead.simulators.bigquery.faults.FaultRule.nth;
+import static dev.wellhead.simulators.base.faults.FaultRule.nth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wellhead.simulators.base.faults.Fault.Kind;
+import dev.wellhead.simulators.base.faults.Fault.Phase;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
-import dev.wellhead.simulators.bigquery.faults.Fault.Kind;
-import dev.wellhead.simulators.bigquery.faults.Fault.Phase;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.StreamId;

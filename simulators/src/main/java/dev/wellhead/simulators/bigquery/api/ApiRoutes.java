@@ -1,6 +1,10 @@
 package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.faults.FaultScript;
+import dev.wellhead.simulators.base.faults.RequestLog;
+import dev.wellhead.simulators.base.http.Router;
+import dev.wellhead.simulators.base.server.ApiServer;
 import dev.wellhead.simulators.bigquery.auth.ServiceAccounts;
 import dev.wellhead.simulators.bigquery.auth.TokenRoutes;
 import dev.wellhead.simulators.bigquery.auth.Tokens;
@@ -8,15 +12,11 @@ import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.GeneratedTables;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
-import dev.wellhead.simulators.bigquery.faults.FaultScript;
-import dev.wellhead.simulators.bigquery.faults.RequestLog;
-import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.JobService;
 import dev.wellhead.simulators.bigquery.jobs.LoadRunner;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
 import dev.wellhead.simulators.bigquery.jobs.ResultTables;
 import dev.wellhead.simulators.bigquery.jobs.TableWriter;
-import dev.wellhead.simulators.bigquery.server.ApiServer;
 
 /** All methods, put together. Thread-safe once registered. */
 public final class ApiRoutes implements AutoCloseable {

@@ -2,8 +2,8 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Call;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Call;
-import dev.wellhead.simulators.bigquery.http.Json;
-import dev.wellhead.simulators.bigquery.http.Reply;
-import dev.wellhead.simulators.bigquery.http.Router;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.base.http.Json;
+import dev.wellhead.simulators.base.http.Reply;
+import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.Job;
 import dev.wellhead.simulators.bigquery.jobs.JobId;
 import dev.wellhead.simulators.bigquery.jobs.JobJson;

@@ -1,13 +1,13 @@
 package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.base.http.Json;
+import dev.wellhead.simulators.base.http.Reply;
+import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Call;
-import dev.wellhead.simulators.bigquery.http.Json;
-import dev.wellhead.simulators.bigquery.http.Reply;
-import dev.wellhead.simulators.bigquery.http.Router;
 import dev.wellhead.simulators.bigquery.jobs.Etags;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;

@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.base.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

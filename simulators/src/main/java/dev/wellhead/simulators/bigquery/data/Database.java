@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.base.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

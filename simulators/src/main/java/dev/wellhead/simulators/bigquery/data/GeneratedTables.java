@@ -1,8 +1,8 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.base.http.Json;
 
 /** The full name of a job. */
 public record JobId(String project, String location, String job) {

@@ -2,8 +2,8 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Json;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.SimulatorClock;
+import dev.wellhead.simulators.base.http.ApiException;
 import dev.wellhead.simulators.bigquery.data.Database.DatabaseException;
-import dev.wellhead.simulators.bigquery.http.ApiException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Json;
 import dev.wellhead.simulators.bigquery.types.DuckTypes;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.Quote;

@@ -2,12 +2,12 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.ApiException;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
-import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.sql.Parameters;
 import dev.wellhead.simulators.bigquery.sql.Sql;
 import dev.wellhead.simulators.bigquery.sql.SqlContext;

@@ -1,11 +1,11 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.Json;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Json;
 import dev.wellhead.simulators.bigquery.sql.Sql;
 import dev.wellhead.simulators.bigquery.sql.Statement;
 import dev.wellhead.simulators.bigquery.types.Field;

@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.sql;
 
-import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.base.http.ApiException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Json;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.wellhead.simulators.bigquery.sql;
 
+import dev.wellhead.simulators.base.http.ApiException;
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.http.ApiException;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.http;
+package dev.wellhead.simulators.base.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,14 +1,14 @@
-package dev.wellhead.simulators.bigquery.server;
+package dev.wellhead.simulators.base.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.wellhead.simulators.bigquery.faults.Fault;
-import dev.wellhead.simulators.bigquery.faults.FaultScript;
-import dev.wellhead.simulators.bigquery.faults.RequestLog;
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Call;
-import dev.wellhead.simulators.bigquery.http.Reply;
-import dev.wellhead.simulators.bigquery.http.Router;
+import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultScript;
+import dev.wellhead.simulators.base.faults.RequestLog;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.base.http.Reply;
+import dev.wellhead.simulators.base.http.Router;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.http;
+package dev.wellhead.simulators.base.http;
 
 import java.util.ArrayList;
 import java.util.HashMap;

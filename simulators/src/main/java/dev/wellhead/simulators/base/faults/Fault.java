@@ -1,7 +1,7 @@
-package dev.wellhead.simulators.bigquery.faults;
+package dev.wellhead.simulators.base.faults;
 
-import dev.wellhead.simulators.bigquery.http.ApiException;
-import dev.wellhead.simulators.bigquery.http.Reply;
+import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 /** Routing, request decoding and response encoding over the JDK web server. */
 @NullMarked
-package dev.wellhead.simulators.bigquery.http;
+package dev.wellhead.simulators.base.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.http;
+package dev.wellhead.simulators.base.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;

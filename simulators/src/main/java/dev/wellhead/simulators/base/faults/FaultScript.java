@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.faults;
+package dev.wellhead.simulators.base.faults;
 
 import java.util.ArrayList;
 import java.util.List;

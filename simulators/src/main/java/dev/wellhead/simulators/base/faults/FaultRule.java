@@ -1,7 +1,7 @@
-package dev.wellhead.simulators.bigquery.faults;
+package dev.wellhead.simulators.base.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.bigquery.http.ApiException;
+import dev.wellhead.simulators.base.http.ApiException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
