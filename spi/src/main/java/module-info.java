@@ -5,6 +5,7 @@ module dev.wellhead.spi {
 
     exports dev.wellhead.spi;
     exports dev.wellhead.spi.action;
+    exports dev.wellhead.spi.auth;
     exports dev.wellhead.spi.budget;
     exports dev.wellhead.spi.catalog;
     exports dev.wellhead.spi.data;

@@ -9,6 +9,7 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
+import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.catalog.Catalog;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.read.ReadPlan;
@@ -79,7 +80,9 @@ final class HostConnector implements Connector {
         ConnectorSettings ready = reader.read(descriptor, settings).orThrow(type());
         Workers workers = new Workers(id);
         try {
-            Source source = provider.open(new HostContext(id, network.http(), network.budget(), clock, workers), ready);
+            Credentials credentials = new NoCredentials(id, ready.auth().kind());
+            HostContext context = new HostContext(id, network.http(), network.budget(), credentials, clock, workers);
+            Source source = provider.open(context, ready);
             open = new Open(Objects.requireNonNull(source, "the provider opened nothing"), workers);
         } catch (RuntimeException | LinkageError e) {
             throw ConnectorException.of(

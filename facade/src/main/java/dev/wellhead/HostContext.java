@@ -1,11 +1,13 @@
 package dev.wellhead;
 
 import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.http.Http;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
 /** What a source gets from its host. */
-record HostContext(String connectionId, Http http, Budget budget, Clock clock, Executor executor)
+record HostContext(
+        String connectionId, Http http, Budget budget, Credentials credentials, Clock clock, Executor executor)
         implements SourceContext {}

@@ -1,5 +1,7 @@
 package dev.wellhead.spi;
 
+import dev.wellhead.spi.auth.OAuthProfile;
+import dev.wellhead.spi.settings.AuthKind;
 import dev.wellhead.spi.settings.ConnectorSettings;
 
 /**
@@ -18,4 +20,20 @@ public interface ConnectorProvider {
      * @throws ConnectorException of kind {@code SETTINGS} when values that are valid one by one do not fit together
      */
     Source open(SourceContext context, ConnectorSettings settings) throws ConnectorException;
+
+    /**
+     * How the host signs in for a connection whose kind of authentication it carries out. Called for kinds with another
+     * {@link AuthKind.Flow} than {@code CONNECTOR}; cheap, does not touch the network.
+     *
+     * @param settings as for {@link #open}
+     * @throws ConnectorException of kind {@code SETTINGS} as for {@link #open}; {@code UNSUPPORTED} when there is no
+     *     such kind
+     */
+    default OAuthProfile oauthProfile(ConnectorSettings settings) throws ConnectorException {
+        throw ConnectorException.of(
+                ErrorKind.UNSUPPORTED,
+                "SIGN-IN-UNSUPPORTED",
+                "connector '" + describe().type() + "' has no sign-in of kind '"
+                        + settings.auth().kind() + "' that its host could carry out");
+    }
 }

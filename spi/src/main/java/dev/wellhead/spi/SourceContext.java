@@ -1,5 +1,6 @@
 package dev.wellhead.spi;
 
+import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.http.Http;
 import java.time.Clock;
@@ -18,6 +19,9 @@ public interface SourceContext {
 
     /** Quota pools shared with every other reader of the same account in this process. */
     Budget budget();
+
+    /** Tokens, for kinds of authentication that the host carries out; for others it answers with a failure. */
+    Credentials credentials();
 
     /** The time; never ask the system directly. */
     Clock clock();

@@ -12,6 +12,7 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.testkit.FixedCredentials;
 import dev.wellhead.testkit.TestContext;
 import dev.wellhead.transport.BudgetListener;
 import dev.wellhead.transport.HttpTransport;
@@ -36,7 +37,8 @@ final class Connection implements AutoCloseable {
     private Connection(Map<String, Object> settings, AuthSettings auth) throws ConnectorException {
         QuotaBudget budget = new QuotaBudget(BudgetListener.NONE);
         http = HttpTransport.open(TransportOptions.builder().build(), budget);
-        SourceContext context = new TestContext("test", http, budget, Clock.systemUTC(), threads);
+        SourceContext context =
+                new TestContext("test", http, budget, new FixedCredentials(), Clock.systemUTC(), threads);
         source = new BigQueryConnector().open(context, new ConnectorSettings(settings, auth));
     }
 

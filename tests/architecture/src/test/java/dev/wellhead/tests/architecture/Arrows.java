@@ -20,6 +20,7 @@ final class Arrows {
             Map.entry("toolkit", Set.of("spi")),
             Map.entry("toolkit-google", Set.of("toolkit")),
             Map.entry("transport", Set.of("spi")),
+            Map.entry("accounts", Set.of("spi")),
             // No code shared with connectors, so that both cannot hide the same bug.
             Map.entry("simulators", Set.of()),
             Map.entry("connectors/bigquery", Set.of("toolkit", "toolkit-google")),
@@ -27,7 +28,7 @@ final class Arrows {
             Map.entry("arrow", Set.of("spi")),
             Map.entry("destinations/duckdb", Set.of("engine", "arrow")),
             Map.entry("destinations/files", Set.of("engine", "arrow", "destinations/duckdb")),
-            Map.entry("facade", Set.of("engine", "transport")),
+            Map.entry("facade", Set.of("engine", "transport", "accounts")),
             Map.entry(
                     "cli",
                     Set.of("facade", "destinations/duckdb", "destinations/files", "connectors/bigquery", "simulators")),
