@@ -63,6 +63,11 @@ public final class CliRun {
         interrupts.press();
     }
 
+    /** Nobody presses Ctrl-C. */
+    static Interrupts noInterrupts() {
+        return new TestInterrupts();
+    }
+
     /** The exit code of a second Ctrl-C; -1 when there was none. */
     public int endedAtOnce() {
         return interrupts.endedAtOnce;

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Secrets are never flag values, which every user of the machine can see: give a reference instead.",
-            "  --auth-set token='${env:SHOP_TOKEN}'   an environment variable",
-            "  --auth-set token='${file:token.txt}'   a file",
+            "  --auth-set token='$${env:SHOP_TOKEN}'   an environment variable",
+            "  --auth-set token='$${file:token.txt}'   a file",
             "",
             "Examples",
             "  wellhead connection add bigquery shop --set project=my-project --auth service-account \\",

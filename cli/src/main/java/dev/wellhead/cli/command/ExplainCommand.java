@@ -11,15 +11,11 @@ import dev.wellhead.cli.output.Amounts;
 import dev.wellhead.cli.output.JsonText;
 import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.problem.CliCode;
-import dev.wellhead.cli.problem.HostErrors;
-import dev.wellhead.cli.problem.Problems;
+import dev.wellhead.cli.problem.ErrorCatalog;
 import dev.wellhead.cli.problem.Suggestions;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorCode;
 import dev.wellhead.spi.read.ReadPlan;
-import dev.wellhead.transport.TransportErrors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,46 +116,33 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explainCode() {
-        for (CliCode own : CliCode.values()) {
-            if (own.code().equals(subject)) {
-                print(own.summary(), own.remedy(), own.exitCode().number());
-                return;
-            }
-        }
-        List<ErrorCode> codes = codes();
-        for (ErrorCode known : codes) {
-            if (known.code().equals(subject)) {
-                print(
-                        known.summary(),
-                        known.remedy(),
-                        Problems.of(known.with("")).exitCode().number());
-                return;
-            }
-        }
-        List<String> names = new ArrayList<>(codes.stream().map(ErrorCode::code).toList());
-        names.addAll(Arrays.stream(CliCode.values()).map(CliCode::code).toList());
-        throw CliCode.CODE_UNKNOWN
-                .with("there is no error code '" + subject + "'")
-                .todo(Suggestions.didYouMean(subject, names) + "check the spelling of the code");
+        List<ErrorCatalog.Entry> known = known();
+        ErrorCatalog.Entry found = known.stream()
+                .filter(entry -> entry.code().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> CliCode.CODE_UNKNOWN
+                        .with("there is no error code '" + subject + "'")
+                        .todo(Suggestions.didYouMean(
+                                        subject,
+                                        known.stream()
+                                                .map(ErrorCatalog.Entry::code)
+                                                .toList())
+                                + "check the spelling of the code"));
+        context.out().println(context.outStyle().bold(subject));
+        context.out().println("  " + found.summary());
+        context.out().println("  " + context.outStyle().cyan("do:") + " " + found.remedy());
+        context.out().println("  exit code " + found.exitCode().number());
     }
 
-    private List<ErrorCode> codes() {
-        List<ErrorCode> codes = new ArrayList<>(HostErrors.all());
-        codes.addAll(TransportErrors.all());
+    private List<ErrorCatalog.Entry> known() {
+        List<ErrorCatalog.Entry> known = new ArrayList<>(ErrorCatalog.host());
         try (Connectors connectors = new Workspace(context).connectors()) {
             for (String type : connectors.types()) {
-                codes.addAll(connectors.describe(type).errorCodes());
+                known.addAll(ErrorCatalog.of(connectors.describe(type)));
             }
         } catch (ConnectorException e) {
             context.say("a connector's codes are left out: " + e.getMessage());
         }
-        return codes;
-    }
-
-    private void print(String summary, String remedy, int exitCode) {
-        context.out().println(context.outStyle().bold(subject));
-        context.out().println("  " + summary);
-        context.out().println("  " + context.outStyle().cyan("do:") + " " + remedy);
-        context.out().println("  exit code " + exitCode);
+        return known;
     }
 }
