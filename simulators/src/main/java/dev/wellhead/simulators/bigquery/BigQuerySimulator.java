@@ -5,6 +5,7 @@ import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
+import dev.wellhead.simulators.base.google.GoogleErrors;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.base.server.ApiServer;
@@ -50,10 +51,10 @@ public final class BigQuerySimulator implements RunningSimulator {
         Instant now = options.clock().instant();
         DemoData.create(place, options.location(), options.seed(), catalog, database, now);
         generated.create(options.project(), options.dataset(), GENERATED_TABLE, options.seed(), options.rows());
-        Router router = new Router();
+        Router router = new Router("bigquery/v2");
         this.routes = new ApiRoutes(options.apiSettings(), catalog, database, writer, generated, faults, log);
         routes.register(router);
-        this.server = new ApiServer(options.port(), router, routes.guard(), faults, log);
+        this.server = new ApiServer(options.port(), router, routes.guard(), new GoogleErrors(), faults, log);
         routes.servedAt(endpoint());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.bigquery.BigQuery;
 import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class FaultTest {
         "UNAUTHORIZED, 401, authError",
         "FORBIDDEN, 403, accessDenied"
     })
-    void aRuleHitsTheRequestItNamesAndNoOther(Fault.Kind kind, int code, String reason) throws Exception {
+    void aRuleHitsTheRequestItNamesAndNoOther(FaultKind kind, int code, String reason) throws Exception {
         simulator.faults(List.of(FaultRule.nth("jobs.query", 2, kind, Fault.Phase.BEFORE)));
 
         assertThat(rest.query("SELECT 1").status()).isEqualTo(200);
@@ -60,7 +61,7 @@ class FaultTest {
 
     @Test
     void aJobExistsAfterAnAnswerThatWasLostBehindIt() throws Exception {
-        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, Fault.Kind.UNAVAILABLE, Fault.Phase.AFTER)));
+        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, FaultKind.UNAVAILABLE, Fault.Phase.AFTER)));
 
         assertThat(rest.post("jobs", JOB).status()).isEqualTo(503);
         Rest.Answer again = rest.post("jobs", JOB);
@@ -71,7 +72,7 @@ class FaultTest {
 
     @Test
     void aJobDoesNotExistAfterAnAnswerThatWasLostBeforeIt() throws Exception {
-        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, Fault.Kind.UNAVAILABLE, Fault.Phase.BEFORE)));
+        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, FaultKind.UNAVAILABLE, Fault.Phase.BEFORE)));
 
         assertThat(rest.post("jobs", JOB).status()).isEqualTo(503);
         assertThat(rest.get("jobs/mine").status()).isEqualTo(404);
@@ -79,7 +80,7 @@ class FaultTest {
 
     @Test
     void aConnectionIsClosedWithoutAnAnswer() throws Exception {
-        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, Fault.Kind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
+        simulator.faults(List.of(FaultRule.nth("jobs.insert", 1, FaultKind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
 
         assertThatThrownBy(() -> rest.post("jobs", JOB)).isInstanceOf(IOException.class);
         assertThat(rest.get("jobs/mine").status()).isEqualTo(200);
@@ -87,7 +88,7 @@ class FaultTest {
 
     @Test
     void aBodyIsCutInTheMiddle() throws Exception {
-        simulator.faults(List.of(FaultRule.nth("tabledata.list", 1, Fault.Kind.TRUNCATED_BODY, Fault.Phase.AFTER)));
+        simulator.faults(List.of(FaultRule.nth("tabledata.list", 1, FaultKind.TRUNCATED_BODY, Fault.Phase.AFTER)));
 
         assertThatThrownBy(() -> rest.get("datasets/shop/tables/events/data")).isInstanceOf(IOException.class);
         assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows"))
@@ -97,8 +98,8 @@ class FaultTest {
     @Test
     void aSlowBodyIsStillWhole() throws Exception {
         simulator.faults(List.of(
-                FaultRule.slow("tabledata.list", 1, Fault.Kind.SLOW_BODY, Duration.ofMillis(5)),
-                FaultRule.slow("datasets.get", 1, Fault.Kind.DELAY, Duration.ofMillis(5))));
+                FaultRule.slow("tabledata.list", 1, FaultKind.SLOW_BODY, Duration.ofMillis(5)),
+                FaultRule.slow("datasets.get", 1, FaultKind.DELAY, Duration.ofMillis(5))));
 
         assertThat(rest.get("datasets/shop/tables/events/data").body().path("rows"))
                 .hasSize(2_000);
@@ -131,8 +132,8 @@ class FaultTest {
     @Test
     void googlesClientRetriesAReadThatTheServiceCouldNotAnswer() {
         simulator.faults(List.of(
-                FaultRule.nth("datasets.get", 1, Fault.Kind.UNAVAILABLE, Fault.Phase.BEFORE),
-                FaultRule.nth("datasets.get", 2, Fault.Kind.INTERNAL_ERROR, Fault.Phase.BEFORE)));
+                FaultRule.nth("datasets.get", 1, FaultKind.UNAVAILABLE, Fault.Phase.BEFORE),
+                FaultRule.nth("datasets.get", 2, FaultKind.INTERNAL_ERROR, Fault.Phase.BEFORE)));
         BigQuery client = GoogleClient.of(simulator);
 
         assertThat(client.getDataset("shop")).isNotNull();

@@ -1,6 +1,7 @@
 package dev.wellhead.endtoend;
 
 import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
@@ -23,10 +24,10 @@ final class CrashLaboratory {
     private static final int ROUNDS = 2;
     private static final List<List<FaultRule>> TROUBLES = List.of(
             List.of(),
-            List.of(FaultRule.every("POST .*/(jobs|queries)", 3, Fault.Kind.UNAVAILABLE, Fault.Phase.AFTER)),
-            List.of(FaultRule.every("GET .*", 7, Fault.Kind.CLOSE_CONNECTION, Fault.Phase.BEFORE)),
-            List.of(FaultRule.every("GET .*", 6, Fault.Kind.TRUNCATED_BODY, Fault.Phase.AFTER)),
-            List.of(FaultRule.every("(GET|POST) .*", 9, Fault.Kind.BACKEND_ERROR, Fault.Phase.BEFORE)));
+            List.of(FaultRule.every("POST .*/(jobs|queries)", 3, FaultKind.UNAVAILABLE, Fault.Phase.AFTER)),
+            List.of(FaultRule.every("GET .*", 7, FaultKind.CLOSE_CONNECTION, Fault.Phase.BEFORE)),
+            List.of(FaultRule.every("GET .*", 6, FaultKind.TRUNCATED_BODY, Fault.Phase.AFTER)),
+            List.of(FaultRule.every("(GET|POST) .*", 9, FaultKind.BACKEND_ERROR, Fault.Phase.BEFORE)));
 
     private final long seed;
     private final Random random;

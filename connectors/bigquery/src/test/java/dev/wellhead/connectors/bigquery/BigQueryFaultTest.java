@@ -4,7 +4,7 @@ import static dev.wellhead.simulators.base.faults.FaultRule.nth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.wellhead.simulators.base.faults.Fault.Kind;
+import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.Fault.Phase;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
@@ -54,7 +54,7 @@ class BigQueryFaultTest {
         "jobs.getQueryResults, CLOSE_CONNECTION, AFTER",
         "tables.get, INTERNAL_ERROR, BEFORE"
     })
-    void passingFaultsAreNotNoticed(String call, Kind kind, Phase phase) throws Exception {
+    void passingFaultsAreNotNoticed(String call, FaultKind kind, Phase phase) throws Exception {
         server.faults(List.of(nth(call, 1, kind, phase)));
         try (Connection connection = connection()) {
             ReadPlan plan = connection.source().plan(events());
@@ -70,7 +70,7 @@ class BigQueryFaultTest {
         "jobs.insert, UNAVAILABLE, BEFORE",
         "jobs.insert, JOB_BACKEND_ERROR, BEFORE"
     })
-    void aJobWhoseAnswerWasLostIsGoneOnWith(String call, Kind kind, Phase phase) throws Exception {
+    void aJobWhoseAnswerWasLostIsGoneOnWith(String call, FaultKind kind, Phase phase) throws Exception {
         server.faults(List.of(nth(call, 1, kind, phase)));
         try (Connection connection = connection("priority", "batch")) {
             ReadPlan plan = connection.source().plan(events());
@@ -81,7 +81,7 @@ class BigQueryFaultTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED_BODY", "CLOSE_CONNECTION"})
-    void anAnswerThatBreaksOffIsReadAgainFromTheLastPosition(Kind kind) throws Exception {
+    void anAnswerThatBreaksOffIsReadAgainFromTheLastPosition(FaultKind kind) throws Exception {
         try (Connection connection = connection()) {
             ReadPlan plan = connection.source().plan(events());
             server.faults(List.of(
@@ -94,7 +94,7 @@ class BigQueryFaultTest {
 
     @Test
     void aQuotaThatIsUsedUpStopsTheRunWithItsKind() throws Exception {
-        server.faults(List.of(nth("jobs.query", 1, Kind.QUOTA, Phase.BEFORE)));
+        server.faults(List.of(nth("jobs.query", 1, FaultKind.QUOTA, Phase.BEFORE)));
         try (Connection connection = connection()) {
             ConnectorException failure = catchThrowableOfType(
                     ConnectorException.class, () -> connection.source().plan(events()));
@@ -106,7 +106,7 @@ class BigQueryFaultTest {
 
     @Test
     void tooManyJobsAreToBeTriedLater() throws Exception {
-        server.faults(List.of(nth("jobs.query", 1, Kind.JOB_RATE_LIMIT, Phase.BEFORE)));
+        server.faults(List.of(nth("jobs.query", 1, FaultKind.JOB_RATE_LIMIT, Phase.BEFORE)));
         try (Connection connection = connection()) {
             ConnectorException failure = catchThrowableOfType(
                     ConnectorException.class, () -> connection.source().plan(events()));
@@ -118,7 +118,7 @@ class BigQueryFaultTest {
 
     @Test
     void withoutCredentialsTheServerRefusesAndSaysWhatToDo() throws Exception {
-        server.faults(List.of(nth("datasets.list", 1, Kind.UNAUTHORIZED, Phase.BEFORE)));
+        server.faults(List.of(nth("datasets.list", 1, FaultKind.UNAUTHORIZED, Phase.BEFORE)));
         try (Connection connection = connection()) {
             assertThat(connection.source().check().firstFailure().orElseThrow().failure())
                     .hasValueSatisfying(failure -> {

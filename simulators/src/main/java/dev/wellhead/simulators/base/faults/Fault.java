@@ -1,10 +1,15 @@
 package dev.wellhead.simulators.base.faults;
 
-import dev.wellhead.simulators.base.http.ApiException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.BadRequest;
+import dev.wellhead.simulators.base.http.ErrorForm;
+import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what happens
  * @param phase for kinds that replace the answer: before or after the request took effect
- * @param delay how long DELAY waits before the answer and SLOW_BODY between pieces of the body
+ * @param delay how long DELAY waits before the answer and SLOW_BODY between pieces of the body; what an error says in
+ *     Retry-After, where it is not zero
  */
-public record Fault(Kind kind, Phase phase, Duration delay) {
-
-    /** What happens to the request. */
-    public enum Kind {
-        UNAVAILABLE,
-        BACKEND_ERROR,
-        INTERNAL_ERROR,
-        RATE_LIMIT,
-        QUOTA,
-        JOB_RATE_LIMIT,
-        JOB_BACKEND_ERROR,
-        TOO_MANY_REQUESTS,
-        UNAUTHORIZED,
-        FORBIDDEN,
-        CLOSE_CONNECTION,
-        TRUNCATED_BODY,
-        SLOW_BODY,
-        DELAY
-    }
+public record Fault(FaultKind kind, Phase phase, Duration delay) {
+    /** What only a token endpoint's answer has; ID_TOKEN_ONLY takes it away. */
+    private static final List<String> TOKEN_FIELDS =
+            List.of("access_token", "refresh_token", "expires_in", "token_type", "scope", "scopes");
 
     /** When the request is hit. */
     public enum Phase {
@@ -44,7 +35,7 @@ public record Fault(Kind kind, Phase phase, Duration delay) {
 
     /** Waits where the fault is a delay. */
     public void pause() throws IOException {
-        if (kind == Kind.DELAY) {
+        if (kind == FaultKind.DELAY) {
             sleep(delay.toMillis());
         }
     }
@@ -61,78 +52,52 @@ public record Fault(Kind kind, Phase phase, Duration delay) {
     /** Whether the request runs at all. */
     public boolean handlesRequest() {
         return phase == Phase.AFTER
-                || switch (kind) {
-                    case DELAY, SLOW_BODY, TRUNCATED_BODY -> true;
-                    case UNAVAILABLE,
-                            BACKEND_ERROR,
-                            INTERNAL_ERROR,
-                            RATE_LIMIT,
-                            QUOTA,
-                            JOB_RATE_LIMIT,
-                            JOB_BACKEND_ERROR,
-                            TOO_MANY_REQUESTS,
-                            UNAUTHORIZED,
-                            FORBIDDEN,
-                            CLOSE_CONNECTION -> false;
+                || switch (kind.effect()) {
+                    case CHANGE, NONE -> true;
+                    case ERROR, OAUTH_ERROR, PAGE, CLOSE -> false;
                 };
     }
 
     /** The answer to send in place of the real one; null closes the connection without an answer. */
-    public @Nullable Reply replace(Reply reply) {
-        return switch (kind) {
-            case DELAY, SLOW_BODY, TRUNCATED_BODY -> reply;
-            case CLOSE_CONNECTION -> null;
-            case UNAVAILABLE ->
-                error(503, "backendError", "Error encountered during execution. Retrying may solve the" + " problem.");
-            case BACKEND_ERROR ->
-                error(502, "backendError", "Error encountered during execution. Retrying may solve the" + " problem.");
-            case INTERNAL_ERROR ->
-                error(500, "internalError", "An internal error occurred and the request could not be" + " completed.");
-            case RATE_LIMIT ->
-                error(
-                        403,
-                        "rateLimitExceeded",
-                        "Exceeded rate limits: too many api requests per user per"
-                                + " method for this user_method. For more information, see"
-                                + " https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
-            case QUOTA ->
-                error(
-                        403,
-                        "quotaExceeded",
-                        "Quota exceeded: Your project exceeded quota for free query bytes"
-                                + " scanned. For more information, see https://cloud.google.com/bigquery/docs/troubleshoot-quotas");
-            case JOB_RATE_LIMIT ->
-                error(
-                        400,
-                        "jobRateLimitExceeded",
-                        "Exceeded rate limits: too many concurrent queries" + " for this project_and_region.");
-            case JOB_BACKEND_ERROR ->
-                error(
-                        400,
-                        "jobBackendError",
-                        "Error encountered during execution. Retrying may" + " solve the problem.");
-            case TOO_MANY_REQUESTS -> error(429, "rateLimitExceeded", "Too Many Requests");
-            case UNAUTHORIZED ->
-                error(
-                        401,
-                        "authError",
-                        "Request had invalid authentication credentials. Expected OAuth"
-                                + " 2 access token, login cookie or other valid authentication credential. See"
-                                + " https://developers.google.com/identity/sign-in/web/devconsole-project.");
-            case FORBIDDEN -> error(403, "accessDenied", "Access Denied: User does not have permission for this call.");
+    public @Nullable Reply replace(Reply reply, ErrorForm form) {
+        return switch (kind.effect()) {
+            case NONE -> reply;
+            case CHANGE -> withoutAccessToken(reply);
+            case CLOSE -> null;
+            case ERROR -> withRetryAfter(form.error(kind.status(), kind.reason(), kind.message()));
+            case OAUTH_ERROR -> withRetryAfter(form.oauth(kind.status(), kind.reason(), kind.message()));
+            case PAGE ->
+                withRetryAfter(Reply.html(
+                        kind.status(),
+                        "<!DOCTYPE html>\n<html><head><title>" + kind.message() + "</title></head><body><h1>"
+                                + kind.message() + "</h1><p>Try again later.</p></body></html>\n"));
         };
     }
 
-    private static Reply error(int code, String reason, String message) {
-        return Reply.error(new ApiException(code, reason, message, null));
+    private Reply withRetryAfter(Reply reply) {
+        return delay.isZero() ? reply : reply.with(Map.of("Retry-After", String.valueOf(delay.toSeconds())));
+    }
+
+    /** What Google answers for a scope it does not know: success with an id_token and nothing to call with. */
+    private static Reply withoutAccessToken(Reply reply) {
+        try {
+            ObjectNode body = Json.read(reply.body());
+            body.remove(TOKEN_FIELDS);
+            if (!body.has("id_token")) {
+                body.put("id_token", "eyJhbGciOiJSUzI1NiJ9.e30.c2ltdWxhdG9y");
+            }
+            return Reply.json(body);
+        } catch (BadRequest e) {
+            return reply;
+        }
     }
 
     /** Writes the body as the fault wants it. */
     public void writeBody(OutputStream out, byte[] body) throws IOException {
-        if (kind == Kind.TRUNCATED_BODY) {
+        if (kind == FaultKind.TRUNCATED_BODY) {
             out.write(body, 0, body.length / 2);
             out.flush();
-        } else if (kind == Kind.SLOW_BODY) {
+        } else if (kind == FaultKind.SLOW_BODY) {
             int piece = Math.max(1, body.length / 10);
             for (int at = 0; at < body.length; at += piece) {
                 out.write(body, at, Math.min(piece, body.length - at));

@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.base.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.BadRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,17 +19,17 @@ import java.util.regex.PatternSyntaxException;
 public record FaultRule(Pattern call, int first, int times, int every, Fault fault) {
 
     /** One fault on the nth matching request. */
-    public static FaultRule nth(String call, int number, Fault.Kind kind, Fault.Phase phase) {
+    public static FaultRule nth(String call, int number, FaultKind kind, Fault.Phase phase) {
         return new FaultRule(Pattern.compile(call), number, 1, 0, new Fault(kind, phase, Duration.ZERO));
     }
 
     /** One fault that takes time on the nth matching request. */
-    public static FaultRule slow(String call, int number, Fault.Kind kind, Duration delay) {
+    public static FaultRule slow(String call, int number, FaultKind kind, Duration delay) {
         return new FaultRule(Pattern.compile(call), number, 1, 0, new Fault(kind, Fault.Phase.AFTER, delay));
     }
 
     /** The same fault on every nth matching request. */
-    public static FaultRule every(String call, int number, Fault.Kind kind, Fault.Phase phase) {
+    public static FaultRule every(String call, int number, FaultKind kind, Fault.Phase phase) {
         return new FaultRule(Pattern.compile(call), number, 1, number, new Fault(kind, phase, Duration.ZERO));
     }
 
@@ -39,7 +39,7 @@ public record FaultRule(Pattern call, int first, int times, int every, Fault fau
         String phase = node.path("phase").asText("before").toUpperCase(Locale.ROOT);
         try {
             Fault fault = new Fault(
-                    Fault.Kind.valueOf(kind),
+                    FaultKind.valueOf(kind),
                     Fault.Phase.valueOf(phase),
                     Duration.ofMillis(node.path("delayMillis").asLong(0)));
             return new FaultRule(
@@ -49,10 +49,10 @@ public record FaultRule(Pattern call, int first, int times, int every, Fault fau
                     node.path("every").asInt(0),
                     fault);
         } catch (PatternSyntaxException e) {
-            throw ApiException.invalid("The fault rule's call is not a pattern: " + e.getMessage());
+            throw new BadRequest("invalid", "The fault rule's call is not a pattern: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid("The fault rule has an unknown fault '" + kind + "' or phase '" + phase
-                    + "'; faults are " + java.util.List.of(Fault.Kind.values()) + ", phases BEFORE and AFTER");
+            throw new BadRequest("invalid", "The fault rule has an unknown fault '" + kind + "' or phase '" + phase
+                    + "'; faults are " + java.util.List.of(FaultKind.values()) + ", phases BEFORE and AFTER");
         }
     }
 

@@ -102,7 +102,7 @@ public record Call(
         try {
             return value.isEmpty() ? missing : Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw ApiException.invalid("Invalid value for " + name + ": '" + value + "' is not a valid value");
+            throw new BadRequest("invalid", "Invalid value for " + name + ": '" + value + "' is not a valid value");
         }
     }
 
@@ -112,6 +112,11 @@ public record Call(
 
     public ObjectNode json() {
         return Json.read(body);
+    }
+
+    /** The fields of a form body. */
+    public Map<String, String> form() {
+        return parameters(new String(body, StandardCharsets.UTF_8));
     }
 
     public @Nullable String header(String name) {

@@ -28,11 +28,11 @@ public final class Json {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw ApiException.invalid("Parse Error: the request body is not a JSON object");
+            throw new BadRequest("invalid", "Parse Error: the request body is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new ApiException(400, "parseError", "Invalid JSON payload received. " + e.getOriginalMessage(), null);
+            throw new BadRequest("parseError", "Invalid JSON payload received. " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new ApiException(400, "parseError", "Invalid JSON payload received.", null);
+            throw new BadRequest("parseError", "Invalid JSON payload received.");
         }
     }
 

@@ -29,10 +29,17 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         return new Reply(status, "text/plain; charset=UTF-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    public static Reply error(ApiException error) {
-        Map<String, String> headers = error.code() == 401
-                ? Map.of("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"")
-                : Map.of();
-        return new Reply(error.code(), JSON, Json.bytes(error.body()), headers);
+    public static Reply html(int status, String page) {
+        return new Reply(status, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** Sends the browser elsewhere. */
+    public static Reply redirect(String location) {
+        return empty(302, Map.of("Location", location));
+    }
+
+    /** The same answer with these headers in the place of its own. */
+    public Reply with(Map<String, String> newHeaders) {
+        return new Reply(status, contentType, body, newHeaders);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the handler for a request. Filled before the server starts, then only read. */
 public final class Router {
+    private final String root;
     private final List<Route> routes = new ArrayList<>();
 
     /** Answers a request of one route. */
@@ -44,12 +45,17 @@ public final class Router {
     /** A route and the call with the variables of its path. */
     public record Match(Route route, Call call) {}
 
-    /** Adds a method of the BigQuery interface; the path is relative to {@code /bigquery/v2}. */
-    public void api(String name, String method, String path, Handler handler) {
-        add(name, method, "bigquery/v2/" + path, true, handler);
+    /** @param root where the service's interface begins, such as {@code bigquery/v2}; empty for the server's root */
+    public Router(String root) {
+        this.root = root.isEmpty() ? "" : root + "/";
     }
 
-    /** Adds a route outside the BigQuery interface that needs no token. */
+    /** Adds a guarded method of the interface; the path is relative to its root. */
+    public void api(String name, String method, String path, Handler handler) {
+        add(name, method, root + path, true, handler);
+    }
+
+    /** Adds a route outside the interface that needs no token. */
     public void open(String name, String method, String path, Handler handler) {
         add(name, method, path, false, handler);
     }

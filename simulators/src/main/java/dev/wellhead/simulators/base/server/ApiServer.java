@@ -5,8 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.wellhead.simulators.base.faults.Fault;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.http.BadRequest;
 import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.base.http.ErrorForm;
+import dev.wellhead.simulators.base.http.Failure;
 import dev.wellhead.simulators.base.http.Reply;
 import dev.wellhead.simulators.base.http.Router;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Router router;
     private final Guard guard;
+    private final ErrorForm errors;
     private final FaultScript faults;
     private final RequestLog log;
 
@@ -43,9 +46,10 @@ public final class ApiServer implements AutoCloseable {
         void check(Call call);
     }
 
-    public ApiServer(int port, Router router, Guard guard, FaultScript faults, RequestLog log) {
+    public ApiServer(int port, Router router, Guard guard, ErrorForm errors, FaultScript faults, RequestLog log) {
         this.router = router;
         this.guard = guard;
+        this.errors = errors;
         this.faults = faults;
         this.log = log;
         AtomicInteger number = new AtomicInteger();
@@ -83,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
             boolean handled = fault == null || fault.handlesRequest();
             Reply reply = handled ? answer(call, match) : Reply.empty(500, java.util.Map.of());
             if (fault != null) {
-                Reply replaced = fault.replace(reply);
+                Reply replaced = fault.replace(reply, errors);
                 if (replaced == null) {
                     log.add(name, call.method(), call.rawPath(), 0, 0);
                     return;
@@ -102,22 +106,24 @@ public final class ApiServer implements AutoCloseable {
 
     private Reply answer(Call call, Router.@Nullable Match match) {
         if (match == null) {
-            return Reply.error(
-                    ApiException.notFound("the simulator has no method " + call.method() + " " + call.rawPath()));
+            return errors.error(
+                    404, "notFound", "Not found: the simulator has no method " + call.method() + " " + call.rawPath());
         }
         try {
             if (match.route().guarded()) {
                 guard.check(call);
             }
             return match.route().handler().handle(match.call());
-        } catch (ApiException e) {
-            return Reply.error(e);
+        } catch (Failure e) {
+            return e.reply();
+        } catch (BadRequest e) {
+            return errors.error(400, e.reason(), e.text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Reply.error(new ApiException(503, "backendError", "The simulator is closing.", null));
+            return errors.error(503, "backendError", "The simulator is closing.");
         } catch (Exception | StackOverflowError e) {
             // A query nested too deep must not take the server's thread, and the client's answer, with it.
-            return Reply.error(new ApiException(500, "internalError", "An internal error occurred: " + e, null));
+            return errors.error(500, "internalError", "An internal error occurred: " + e);
         }
     }
 

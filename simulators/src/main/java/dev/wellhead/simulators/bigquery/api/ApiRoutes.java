@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
 import dev.wellhead.simulators.base.http.Router;
+import dev.wellhead.simulators.base.server.AdminRoutes;
 import dev.wellhead.simulators.base.server.ApiServer;
 import dev.wellhead.simulators.bigquery.auth.ServiceAccounts;
 import dev.wellhead.simulators.bigquery.auth.TokenRoutes;
@@ -59,7 +60,7 @@ public final class ApiRoutes implements AutoCloseable {
         tokens = new Tokens(options.clock(), options.tokenLifetime());
         accounts = new ServiceAccounts(options.clock());
         tokenRoutes = new TokenRoutes(tokens, accounts, options.clock(), options.authentication());
-        admin = new AdminApi(options, generated, faults, log);
+        admin = new AdminApi(options, generated, new AdminRoutes(options.clock(), faults, log));
     }
 
     /** Adds all methods to a router. */

@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.api;
 
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.types.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 
 /** Labels: filters of lists, and the rules for keys and values. */
 final class Labels {

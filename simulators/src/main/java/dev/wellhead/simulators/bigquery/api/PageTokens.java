@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

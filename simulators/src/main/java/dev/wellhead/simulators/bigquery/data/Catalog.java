@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.data;
 
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;

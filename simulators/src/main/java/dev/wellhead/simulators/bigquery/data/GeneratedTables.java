@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.SimulatorClock;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.data.Database.DatabaseException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.rows;
 
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 
 /** How TIMESTAMP cells are written; clients choose with {@code formatOptions}. */
 public enum TimestampFormat {

@@ -1,7 +1,7 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.FieldType;
 import dev.wellhead.simulators.bigquery.types.Literals;

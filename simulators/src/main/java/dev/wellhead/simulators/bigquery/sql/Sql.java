@@ -2,7 +2,7 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Table;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.wellhead.simulators.bigquery.types;
 
-import dev.wellhead.simulators.base.http.ApiException;
+import dev.wellhead.simulators.base.google.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

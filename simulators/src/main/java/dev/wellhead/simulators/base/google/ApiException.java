@@ -1,11 +1,15 @@
-package dev.wellhead.simulators.base.http;
+package dev.wellhead.simulators.base.google;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.Failure;
+import dev.wellhead.simulators.base.http.Reply;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A failure in the form in which the service reports it: HTTP code, status word, reason and message. */
-public final class ApiException extends RuntimeException {
+public final class ApiException extends Failure {
+    private static final long serialVersionUID = 1;
     private final int code;
     private final String reason;
     private final @Nullable String location;
@@ -31,6 +35,14 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException duplicate(String what) {
         return new ApiException(409, "duplicate", "Already Exists: " + what, null);
+    }
+
+    @Override
+    public Reply reply() {
+        Map<String, String> headers = code == 401
+                ? Map.of("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"")
+                : Map.of();
+        return Reply.json(code, body()).with(headers);
     }
 
     public int code() {
