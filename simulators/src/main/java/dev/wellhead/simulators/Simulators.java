@@ -1,64 +1,107 @@
 package dev.wellhead.simulators;
 
+import dev.wellhead.simulators.accounts.AccountsOptions;
+import dev.wellhead.simulators.accounts.server.AccountsSimulator;
 import dev.wellhead.simulators.base.RunningSimulator;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
+import dev.wellhead.simulators.hubspot.HubSpotOptions;
+import dev.wellhead.simulators.hubspot.HubSpotSimulator;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Starts simulators by name; the command line's way in. */
+/** Starts simulators by name, for programs that know them by configuration only. */
 public final class Simulators {
+    private static final List<String> ACCOUNTS =
+            List.of("port", "token-seconds", "rotation", "testing", "secrets-file");
+
     private Simulators() {}
 
     /** The names that {@link #start} knows. */
     public static List<String> types() {
-        return List.of("bigquery");
+        return List.of("bigquery", "hubspot", "google-accounts", "hubspot-accounts");
     }
 
     /**
      * Starts a simulator.
      *
-     * @param options by name: port, rows, seed, project, dataset, location, auth, page-bytes, cached-pages, latency-ms,
-     *     token-seconds, memory-limit
+     * @param options by name; for bigquery port, rows, seed, project, dataset, location, auth, page-bytes, cached-pages,
+     *     latency-ms, token-seconds, rotation, secrets-file, memory-limit; for the others port, token-seconds, rotation,
+     *     testing, secrets-file
      * @throws IllegalArgumentException for an unknown type, option or value
      * @throws IllegalStateException where the server cannot start, for example because the port is taken
      */
     public static RunningSimulator start(String type, Map<String, String> options) {
-        if (!type.toLowerCase(Locale.ROOT).equals("bigquery")) {
-            throw new IllegalArgumentException("Unknown simulator '" + type + "'; there are " + types());
-        }
-        BigQueryOptions.Builder builder = BigQueryOptions.builder();
-        new TreeMap<>(options).forEach((name, value) -> set(builder, name, value));
-        return BigQuerySimulator.start(builder.build());
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "bigquery" -> {
+                BigQueryOptions.Builder builder = BigQueryOptions.builder();
+                new TreeMap<>(options).forEach((name, value) -> set(builder, name, value));
+                yield BigQuerySimulator.start(builder.build());
+            }
+            case "hubspot" ->
+                HubSpotSimulator.start(
+                        HubSpotOptions.defaults().withPort(port(options)).withAccounts(accounts(options)));
+            case "google-accounts" -> AccountsSimulator.google(port(options), accounts(options));
+            case "hubspot-accounts" -> AccountsSimulator.hubSpot(port(options), accounts(options));
+            default -> throw new IllegalArgumentException("Unknown simulator '" + type + "'; there are " + types());
+        };
     }
 
-    private static void set(BigQueryOptions.Builder builder, String name, String value) {
-        try {
+    private static int port(Map<String, String> options) {
+        return (int) number("port", options.getOrDefault("port", "0"));
+    }
+
+    private static AccountsOptions accounts(Map<String, String> options) {
+        AccountsOptions.Builder builder = AccountsOptions.builder();
+        new TreeMap<>(options).forEach((name, value) -> {
             switch (name) {
-                case "port" -> builder.port(Integer.parseInt(value));
-                case "rows" -> builder.rows(Long.parseLong(value));
-                case "seed" -> builder.seed(Long.parseLong(value));
-                case "project" -> builder.project(value);
-                case "dataset" -> builder.dataset(value);
-                case "location" -> builder.location(value);
-                case "auth" -> builder.authentication(Boolean.parseBoolean(value));
-                case "page-bytes" -> builder.pageBytes(Integer.parseInt(value));
-                case "cached-pages" -> builder.cachedPages(Integer.parseInt(value));
-                case "latency-ms" -> builder.queryLatency(Duration.ofMillis(Long.parseLong(value)));
-                case "token-seconds" -> builder.tokenLifetime(Duration.ofSeconds(Long.parseLong(value)));
-                case "memory-limit" -> builder.memoryLimit(value);
+                case "port" -> {}
+                case "token-seconds" -> builder.accessLifetime(Duration.ofSeconds(number(name, value)));
+                case "rotation" -> builder.rotation(Boolean.parseBoolean(value));
+                case "testing" -> builder.testing(Boolean.parseBoolean(value));
+                case "secrets-file" -> builder.secretsFile(Path.of(value));
                 default ->
                     throw new IllegalArgumentException(
-                            "Unknown simulator option '" + name + "'; there are port, rows, seed,"
-                                    + " project, dataset, location, auth, page-bytes, cached-pages, latency-ms, token-seconds,"
-                                    + " memory-limit");
+                            "Unknown simulator option '" + name + "'; there are " + ACCOUNTS);
             }
+        });
+        return builder.build();
+    }
+
+    private static long number(String name, String value) {
+        try {
+            return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "Simulator option " + name + " must be a whole number, not '" + value + "'");
+        }
+    }
+
+    private static void set(BigQueryOptions.Builder builder, String name, String value) {
+        switch (name) {
+            case "port" -> builder.port((int) number(name, value));
+            case "rows" -> builder.rows(number(name, value));
+            case "seed" -> builder.seed(number(name, value));
+            case "project" -> builder.project(value);
+            case "dataset" -> builder.dataset(value);
+            case "location" -> builder.location(value);
+            case "auth" -> builder.authentication(Boolean.parseBoolean(value));
+            case "page-bytes" -> builder.pageBytes((int) number(name, value));
+            case "cached-pages" -> builder.cachedPages((int) number(name, value));
+            case "latency-ms" -> builder.queryLatency(Duration.ofMillis(number(name, value)));
+            case "token-seconds" -> builder.tokenLifetime(Duration.ofSeconds(number(name, value)));
+            case "rotation" -> builder.rotation(Boolean.parseBoolean(value));
+            case "secrets-file" -> builder.secretsFile(Path.of(value));
+            case "memory-limit" -> builder.memoryLimit(value);
+            default ->
+                throw new IllegalArgumentException(
+                        "Unknown simulator option '" + name + "'; there are port, rows, seed,"
+                                + " project, dataset, location, auth, page-bytes, cached-pages, latency-ms, token-seconds,"
+                                + " rotation, secrets-file, memory-limit");
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.wellhead.simulators.bigquery;
 
+import dev.wellhead.simulators.accounts.AccountsOptions;
 import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.bigquery.api.ApiSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a BigQuery simulator behaves.
@@ -18,6 +21,8 @@ import java.time.Duration;
  * @param cachedPages how many encoded pages are kept for the next reader; for benchmarks of readers
  * @param queryLatency how long every job is reported as running
  * @param tokenLifetime how long an access token is good for
+ * @param rotation whether each refresh retires the refresh token and gives a new one
+ * @param secretsFile where every secret is noted, one per line
  * @param memoryLimit of DuckDB, in its spelling; what does not fit goes to a temporary folder
  * @param clock the time that the simulator lives in
  */
@@ -33,6 +38,8 @@ public record BigQueryOptions(
         int cachedPages,
         Duration queryLatency,
         Duration tokenLifetime,
+        boolean rotation,
+        Optional<Path> secretsFile,
         String memoryLimit,
         SimulatorClock clock) {
 
@@ -46,8 +53,16 @@ public record BigQueryOptions(
     }
 
     ApiSettings apiSettings() {
-        return new ApiSettings(
-                project, dataset, location, authentication, pageBytes, cachedPages, queryLatency, tokenLifetime, clock);
+        return new ApiSettings(project, dataset, location, authentication, pageBytes, cachedPages, queryLatency, clock);
+    }
+
+    AccountsOptions accounts() {
+        AccountsOptions.Builder accounts = AccountsOptions.builder()
+                .clock(clock)
+                .accessLifetime(tokenLifetime)
+                .rotation(rotation);
+        secretsFile.ifPresent(accounts::secretsFile);
+        return accounts.build();
     }
 
     /** Collects options. Not thread-safe. */
@@ -63,6 +78,8 @@ public record BigQueryOptions(
         private int cachedPages;
         private Duration queryLatency = Duration.ZERO;
         private Duration tokenLifetime = Duration.ofHours(1);
+        private boolean rotation;
+        private Optional<Path> secretsFile = Optional.empty();
         private String memoryLimit = "512MB";
         private SimulatorClock clock = SimulatorClock.system();
 
@@ -123,6 +140,16 @@ public record BigQueryOptions(
             return this;
         }
 
+        public Builder rotation(boolean value) {
+            rotation = value;
+            return this;
+        }
+
+        public Builder secretsFile(Path value) {
+            secretsFile = Optional.of(value);
+            return this;
+        }
+
         public Builder memoryLimit(String value) {
             memoryLimit = value;
             return this;
@@ -146,6 +173,8 @@ public record BigQueryOptions(
                     cachedPages,
                     queryLatency,
                     tokenLifetime,
+                    rotation,
+                    secretsFile,
                     memoryLimit,
                     clock);
         }

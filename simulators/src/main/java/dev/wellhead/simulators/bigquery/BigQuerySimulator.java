@@ -1,11 +1,11 @@
 package dev.wellhead.simulators.bigquery;
 
+import dev.wellhead.simulators.accounts.google.GoogleAccounts;
 import dev.wellhead.simulators.base.RunningSimulator;
 import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
-import dev.wellhead.simulators.base.google.GoogleErrors;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.base.server.ApiServer;
@@ -35,6 +35,7 @@ public final class BigQuerySimulator implements RunningSimulator {
 
     private final BigQueryOptions options;
     private final Database database;
+    private final GoogleAccounts accounts;
     private final ApiRoutes routes;
     private final GeneratedTables generated;
     private final FaultScript faults = new FaultScript();
@@ -52,9 +53,10 @@ public final class BigQuerySimulator implements RunningSimulator {
         DemoData.create(place, options.location(), options.seed(), catalog, database, now);
         generated.create(options.project(), options.dataset(), GENERATED_TABLE, options.seed(), options.rows());
         Router router = new Router("bigquery/v2");
-        this.routes = new ApiRoutes(options.apiSettings(), catalog, database, writer, generated, faults, log);
+        this.accounts = new GoogleAccounts(options.accounts());
+        this.routes = new ApiRoutes(options.apiSettings(), accounts, catalog, database, writer, generated, faults, log);
         routes.register(router);
-        this.server = new ApiServer(options.port(), router, routes.guard(), new GoogleErrors(), faults, log);
+        this.server = new ApiServer(options.port(), router, routes.guard(), accounts.errors(), faults, log);
         routes.servedAt(endpoint());
     }
 
@@ -105,29 +107,34 @@ public final class BigQuerySimulator implements RunningSimulator {
         return log;
     }
 
+    /** The authorization server beside the interface, for signing in as a person does. */
+    public GoogleAccounts accounts() {
+        return accounts;
+    }
+
     /** Writes the key file of a new service account; its {@code token_uri} is this simulator. */
     public Path writeServiceAccountKey(Path file, String name) throws IOException {
-        return Files.write(file, Json.bytes(routes.newServiceAccount(name, options.project())));
+        return Files.write(file, Json.bytes(accounts.serviceAccountKey(name, options.project())));
     }
 
     /** Writes the credentials file of a new signed-in user; its {@code token_uri} is this simulator. */
     public Path writeUserCredentials(Path file, String user) throws IOException {
-        return Files.write(file, Json.bytes(routes.newUser(user)));
+        return Files.write(file, Json.bytes(accounts.userCredentials(user)));
     }
 
     /** Issues an access token, as the token endpoint would. */
     public String issueToken() {
-        return routes.tokens().issue();
+        return accounts.issueToken();
     }
 
     /** Ends all access tokens at once. */
     public void expireTokens() {
-        routes.tokens().expireAll();
+        accounts.expireAccessTokens();
     }
 
     /** Withdraws the access of a user, or of a service account by its e-mail address. */
     public void revoke(String account) {
-        routes.tokens().revoke(account);
+        accounts.revoke(account);
     }
 
     /** Adds rows at the end of the generated table, all with a later update time than any row before. */

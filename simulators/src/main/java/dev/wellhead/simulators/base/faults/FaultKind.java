@@ -19,8 +19,7 @@ public enum FaultKind {
             400,
             "jobRateLimitExceeded",
             "Exceeded rate limits: too many concurrent queries for this project_and_region."),
-    JOB_BACKEND_ERROR(
-            400, "jobBackendError", "Error encountered during execution. Retrying may solve the problem."),
+    JOB_BACKEND_ERROR(400, "jobBackendError", "Error encountered during execution. Retrying may solve the problem."),
     TOO_MANY_REQUESTS(429, "rateLimitExceeded", "Too Many Requests"),
     UNAUTHORIZED(
             401,
@@ -33,8 +32,7 @@ public enum FaultKind {
     INVALID_CLIENT(Effect.OAUTH_ERROR, 401, "invalid_client", "The OAuth client was not found."),
     UNAUTHORIZED_CLIENT(Effect.OAUTH_ERROR, 401, "unauthorized_client", "Unauthorized"),
     INVALID_REQUEST(Effect.OAUTH_ERROR, 400, "invalid_request", "Bad Request"),
-    INVALID_SCOPE(
-            Effect.OAUTH_ERROR, 400, "invalid_scope", "Invalid OAuth scope or ID token audience provided."),
+    INVALID_SCOPE(Effect.OAUTH_ERROR, 400, "invalid_scope", "Invalid OAuth scope or ID token audience provided."),
     ACCESS_DENIED(Effect.OAUTH_ERROR, 403, "access_denied", "Account restricted"),
     TEMPORARILY_UNAVAILABLE(
             Effect.OAUTH_ERROR, 503, "temporarily_unavailable", "The server is overloaded for the moment."),

@@ -51,8 +51,10 @@ public record FaultRule(Pattern call, int first, int times, int every, Fault fau
         } catch (PatternSyntaxException e) {
             throw new BadRequest("invalid", "The fault rule's call is not a pattern: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new BadRequest("invalid", "The fault rule has an unknown fault '" + kind + "' or phase '" + phase
-                    + "'; faults are " + java.util.List.of(FaultKind.values()) + ", phases BEFORE and AFTER");
+            throw new BadRequest(
+                    "invalid",
+                    "The fault rule has an unknown fault '" + kind + "' or phase '" + phase + "'; faults are "
+                            + java.util.List.of(FaultKind.values()) + ", phases BEFORE and AFTER");
         }
     }
 

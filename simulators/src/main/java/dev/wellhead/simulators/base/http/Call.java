@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,14 @@ public record Call(
     /** The fields of a form body. */
     public Map<String, String> form() {
         return parameters(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** All values of a field of a form body, such as the ticked boxes of one name. */
+    public List<String> formValues(String name) {
+        return Stream.of(new String(body, StandardCharsets.UTF_8).split("&"))
+                .map(Call::parameters)
+                .flatMap(pair -> Optional.ofNullable(pair.get(name)).stream())
+                .toList();
     }
 
     public @Nullable String header(String name) {

@@ -1,14 +1,11 @@
 package dev.wellhead.simulators.bigquery.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.accounts.google.GoogleAccounts;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
 import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.base.server.AdminRoutes;
 import dev.wellhead.simulators.base.server.ApiServer;
-import dev.wellhead.simulators.bigquery.auth.ServiceAccounts;
-import dev.wellhead.simulators.bigquery.auth.TokenRoutes;
-import dev.wellhead.simulators.bigquery.auth.Tokens;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.GeneratedTables;
@@ -31,12 +28,12 @@ public final class ApiRoutes implements AutoCloseable {
     private final InsertAllApi insertAll;
     private final QueryApi queryApi;
     private final AdminApi admin;
-    private final Tokens tokens;
-    private final ServiceAccounts accounts;
-    private final TokenRoutes tokenRoutes;
+    private final GoogleAccounts accounts;
+    private final Guard guard;
 
     public ApiRoutes(
             ApiSettings options,
+            GoogleAccounts accounts,
             Catalog catalog,
             Database database,
             TableWriter writer,
@@ -57,9 +54,8 @@ public final class ApiRoutes implements AutoCloseable {
         uploads = new Uploads(jobsApi::load);
         insertAll = new InsertAllApi(catalog, loads);
         queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location());
-        tokens = new Tokens(options.clock(), options.tokenLifetime());
-        accounts = new ServiceAccounts(options.clock());
-        tokenRoutes = new TokenRoutes(tokens, accounts, options.clock(), options.authentication());
+        this.accounts = accounts;
+        guard = new Guard(accounts, options.authentication());
         admin = new AdminApi(options, generated, new AdminRoutes(options.clock(), faults, log));
     }
 
@@ -73,32 +69,18 @@ public final class ApiRoutes implements AutoCloseable {
         uploads.register(router);
         insertAll.register(router);
         admin.register(router);
-        tokenRoutes.register(router);
-    }
-
-    public Tokens tokens() {
-        return tokens;
-    }
-
-    /** The key file of a new service account whose tokens come from this simulator. */
-    public ObjectNode newServiceAccount(String name, String project) {
-        return accounts.newKey(name, project, tokenRoutes.tokenUri());
-    }
-
-    /** The credentials file of a new signed-in user whose tokens come from this simulator. */
-    public ObjectNode newUser(String user) {
-        return tokenRoutes.userCredentials(user);
+        accounts.register(router);
     }
 
     public ApiServer.Guard guard() {
-        return tokenRoutes::check;
+        return guard;
     }
 
     /** Tells the methods that hand out URLs where they are served. */
     public void servedAt(String endpoint) {
         admin.servedAt(endpoint);
         uploads.servedAt(endpoint);
-        tokenRoutes.servedAt(endpoint);
+        accounts.servedAt(endpoint);
     }
 
     @Override

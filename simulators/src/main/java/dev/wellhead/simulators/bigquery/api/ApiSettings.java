@@ -12,5 +12,4 @@ public record ApiSettings(
         int pageBytes,
         int cachedPages,
         Duration queryLatency,
-        Duration tokenLifetime,
         SimulatorClock clock) {}
