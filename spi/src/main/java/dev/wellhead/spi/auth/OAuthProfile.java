@@ -72,9 +72,14 @@ public final class OAuthProfile {
         return List.copyOf(values.scopes);
     }
 
-    /** What the connector can use, but does without, in the service's own parameter {@code optional_scope}. */
+    /** What the connector can use, but does without. */
     public List<String> optionalScopes() {
         return List.copyOf(values.optionalScopes);
+    }
+
+    /** The parameter in which the service takes optional scopes; empty when it takes them beside the needed ones. */
+    public Optional<String> optionalScopeParameter() {
+        return Optional.ofNullable(values.optionalScopeParameter);
     }
 
     /** Further parameters of the address where a person allows access. */
@@ -119,6 +124,7 @@ public final class OAuthProfile {
         private final List<String> notes = new ArrayList<>();
         private @Nullable Secret clientSecret;
         private @Nullable Secret refreshToken;
+        private @Nullable String optionalScopeParameter;
         private @Nullable URI authorization;
         private @Nullable URI redirect;
         private @Nullable TokenCall revocation;
@@ -156,6 +162,12 @@ public final class OAuthProfile {
 
         public Builder optionalScopes(List<String> useful) {
             optionalScopes.addAll(useful);
+            return this;
+        }
+
+        /** For services that take optional scopes in a parameter of their own, e.g. {@code optional_scope}. */
+        public Builder optionalScopeParameter(String name) {
+            optionalScopeParameter = name;
             return this;
         }
 
@@ -197,6 +209,7 @@ public final class OAuthProfile {
             copy.notes.addAll(notes);
             copy.clientSecret = clientSecret;
             copy.refreshToken = refreshToken;
+            copy.optionalScopeParameter = optionalScopeParameter;
             copy.authorization = authorization;
             copy.redirect = redirect;
             copy.revocation = revocation;
