@@ -60,7 +60,9 @@ final class Answers {
     /** A member as text; empty when it is absent, null or no single value. */
     static String text(JsonNode answer, String member) {
         JsonNode value = answer.path(member);
-        return value.isValueNode() && !value.isNull() ? value.asText().replaceAll("\\p{Cntrl}+", " ").strip() : "";
+        return value.isValueNode() && !value.isNull()
+                ? value.asText().replaceAll("\\p{Cntrl}+", " ").strip()
+                : "";
     }
 
     /** The claims of a token that came straight from its issuer, which is why its signature tells nothing new. */

@@ -103,13 +103,14 @@ public final class AuthErrors {
             "STORE",
             ErrorKind.AUTHENTICATION,
             "The file that keeps the sign-in cannot be read or written.",
-            "The message says why; 'wellhead doctor' checks the folder. If the file is lost, sign in again with " + LOGIN
-                    + ".");
+            "The message says why; 'wellhead doctor' checks the folder. If the file is lost, sign in again with "
+                    + LOGIN + ".");
     public static final ErrorCode ANSWER = code(
             "ANSWER",
             ErrorKind.REMOTE,
             "What answered in the place of the token server does not speak OAuth 2.",
-            "Check token-uri of the connection, and proxies in between; a sign-in page of a network answers like this.");
+            "Check token-uri of the connection, and proxies in between; a sign-in page of a network answers like"
+                    + " this.");
     public static final ErrorCode UNREACHABLE = code(
             "UNREACHABLE",
             ErrorKind.TRANSIENT,

@@ -101,8 +101,9 @@ public final class OAuthClient {
             return answer;
         }
         try {
-            Reply reply = send(TokenCalls.request(profile, profile.introspection().get(), answer.accessToken(), "access_token")
-                    .withRetry(REPEATABLE));
+            Reply reply = send(
+                    TokenCalls.request(profile, profile.introspection().get(), answer.accessToken(), "access_token")
+                            .withRetry(REPEATABLE));
             return reply.status() >= 300
                     ? answer
                     : Answers.object(reply.body())
@@ -142,8 +143,7 @@ public final class OAuthClient {
                 .isPresent();
     }
 
-    private TokenAnswer tokens(
-            AuthorizationGrant grant, Refusals.Grant kind, RetryPolicy retry, List<Secret> sent)
+    private TokenAnswer tokens(AuthorizationGrant grant, Refusals.Grant kind, RetryPolicy retry, List<Secret> sent)
             throws ConnectorException, InterruptedException {
         Reply reply = send(request(grant).withRetry(retry));
         if (reply.status() >= 300) {
@@ -187,8 +187,7 @@ public final class OAuthClient {
     }
 
     private ConnectorException unreachable(URI server, String why) {
-        return AuthErrors.of(
-                AuthErrors.UNREACHABLE, connection, "no token from " + server.getAuthority() + ": " + why);
+        return AuthErrors.of(AuthErrors.UNREACHABLE, connection, "no token from " + server.getAuthority() + ": " + why);
     }
 
     private ConnectorException refused(URI server, Refusals.Grant grant, Reply reply, List<Secret> sent) {

@@ -36,7 +36,8 @@ final class Refusals {
     private static final Set<String> SCOPE = Set.of("invalid_scope", "insufficient_scope", "scope_mismatch");
     private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error", "internal_failure");
     private static final Pattern MALFORMED = Pattern.compile(
-            "(?i).*(^bad request$|malformed|undecodable|not (be )?(decod|pars)|cannot be read|wrong format|invalid format).*");
+            "(?i).*(^bad request$|malformed|undecodable|not (be )?(decod|pars)|cannot be read|wrong format|invalid"
+                    + " format).*");
 
     private Refusals() {}
 
@@ -49,12 +50,7 @@ final class Refusals {
 
     /** An answer of status 400 or more. */
     static ConnectorException of(
-            String connection,
-            Grant grant,
-            URI server,
-            Reply reply,
-            Collection<Secret> sent,
-            Instant now) {
+            String connection, Grant grant, URI server, Reply reply, Collection<Secret> sent, Instant now) {
         int status = reply.status();
         Optional<JsonNode> json = Answers.object(reply.body());
         if (status == 429) {
@@ -92,9 +88,7 @@ final class Refusals {
                 identity ? AuthErrors.SCOPES : AuthErrors.ANSWER,
                 connection,
                 "the token server " + server.getAuthority() + " answered without an access token"
-                        + (identity
-                                ? ", only with a proof of identity: it knows none of the scopes asked for"
-                                : ""));
+                        + (identity ? ", only with a proof of identity: it knows none of the scopes asked for" : ""));
     }
 
     private static ConnectorException busy(String connection, URI server, Headers headers, Instant now) {

@@ -21,14 +21,13 @@ final class TokenCalls {
     private TokenCalls() {}
 
     static HttpRequest request(OAuthProfile profile, TokenCall call, Secret token, String hint) {
-        HttpRequest request =
-                switch (call.shape()) {
-                    case POST_FORM -> HttpRequest.post(
-                            "ask about a token", call.uri(), HttpBody.form(form(profile, token, hint)));
-                    case GET_PATH -> HttpRequest.get("ask about a token", below(call.uri(), token));
-                    case DELETE_PATH -> HttpRequest.get("revoke a token", below(call.uri(), token))
-                            .withMethod("DELETE");
-                };
+        HttpRequest request = switch (call.shape()) {
+            case POST_FORM ->
+                HttpRequest.post("ask about a token", call.uri(), HttpBody.form(form(profile, token, hint)));
+            case GET_PATH -> HttpRequest.get("ask about a token", below(call.uri(), token));
+            case DELETE_PATH ->
+                HttpRequest.get("revoke a token", below(call.uri(), token)).withMethod("DELETE");
+        };
         return request.withRetry(RetryPolicy.NEVER).withTimeout(TIMEOUT);
     }
 
@@ -44,7 +43,8 @@ final class TokenCalls {
     }
 
     private static URI below(URI address, Secret token) {
-        return URI.create(address.toString().replaceAll("/+$", "") + "/" + encode(token.reveal()).replace("+", "%20"));
+        return URI.create(address.toString().replaceAll("/+$", "") + "/"
+                + encode(token.reveal()).replace("+", "%20"));
     }
 
     private static String encode(String text) {

@@ -57,8 +57,7 @@ public final class Attempt {
             request.scope(new Scope(scopes.toArray(new String[0])));
         }
         URI address = URI.create(request.build().toURI() + further(profile));
-        return new Attempt(
-                connection, address, redirect, Secret.of(state.getValue()), Secret.of(verifier.getValue()));
+        return new Attempt(connection, address, redirect, Secret.of(state.getValue()), Secret.of(verifier.getValue()));
     }
 
     /** Where the person goes. Holds no secret, but the state, which is good for this attempt only. */
@@ -109,9 +108,9 @@ public final class Attempt {
                 profile.authorizationParameters().entrySet()) {
             text.append(parameter(parameter.getKey(), parameter.getValue()));
         }
-        if (profile.optionalScopeParameter().isPresent() && !profile.optionalScopes().isEmpty()) {
-            text.append(parameter(
-                    profile.optionalScopeParameter().get(), String.join(" ", profile.optionalScopes())));
+        if (profile.optionalScopeParameter().isPresent()
+                && !profile.optionalScopes().isEmpty()) {
+            text.append(parameter(profile.optionalScopeParameter().get(), String.join(" ", profile.optionalScopes())));
         }
         return text.toString();
     }

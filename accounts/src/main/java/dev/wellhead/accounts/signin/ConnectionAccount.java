@@ -110,7 +110,10 @@ public final class ConnectionAccount {
                 held.remove();
             }
             return new SignOut(
-                    account.isPresent(), revoked, failure, profile.refreshToken().isPresent());
+                    account.isPresent(),
+                    revoked,
+                    failure,
+                    profile.refreshToken().isPresent());
         } catch (RuntimeException e) {
             throw Stored.failure(client.connection(), e);
         }

@@ -144,16 +144,19 @@ public final class LoopbackReceiver implements AutoCloseable {
     @Override
     public void close() {
         outcome.complete(ResultPage.failed("The sign-in was given up", "Nothing was changed."));
-        boolean interrupted = false;
+        // Also after Ctrl-C the browser is told, which takes no time: the page is there.
+        boolean interrupted = Thread.interrupted();
         try {
-            if (arrived.isDone() && !answered.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                interrupted = Thread.interrupted();
+            if (arrived.isDone()) {
+                @SuppressWarnings("unused")
+                boolean told = answered.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             interrupted = true;
+        } finally {
+            servers.forEach(server -> server.stop(0));
+            threads.shutdownNow();
         }
-        servers.forEach(server -> server.stop(0));
-        threads.shutdownNow();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -178,12 +181,16 @@ public final class LoopbackReceiver implements AutoCloseable {
                         .send(exchange, 410);
             } else {
                 arrived.complete(brought.get());
-                ending().send(exchange, 200);
+                finish(exchange);
             }
+        }
+    }
+
+    private void finish(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ending().send(exchange, 200);
         } finally {
-            if (arrived.isDone() && outcome.isDone()) {
-                answered.countDown();
-            }
+            answered.countDown();
         }
     }
 

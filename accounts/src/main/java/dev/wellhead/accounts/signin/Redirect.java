@@ -29,8 +29,8 @@ public record Redirect(Optional<Secret> code, Optional<Secret> state, String err
         }
         // Without a state it is no answer to our request: an empty one compares unequal.
         Secret state = Secret.of(parameters.getOrDefault("state", ""));
-        return Optional.of(new Redirect(
-                code, Optional.of(state), error, line(parameters.getOrDefault("error_description", ""))));
+        return Optional.of(
+                new Redirect(code, Optional.of(state), error, line(parameters.getOrDefault("error_description", ""))));
     }
 
     /** Reads what a person pasted: the whole address, its query, or the bare code. Empty when it is none of these. */

@@ -15,24 +15,24 @@ import java.nio.charset.StandardCharsets;
  */
 public record ResultPage(boolean success, String title, String text) {
     private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 15vh auto; max-width: 32rem; padding: 0 1rem; color: #222; }
-            h1 { font-size: 1.4rem; border-left: .3rem solid %3$s; padding-left: .7rem; }
-            @media (prefers-color-scheme: dark) { body { background: #1c1c1c; color: #ddd; } }
-            </style>
-            </head>
-            <body id="%4$s">
-            <h1>%1$s</h1>
-            <p>%2$s</p>
-            </body>
-            </html>
-            """;
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%1$s</title>
+        <style>
+        body { font: 16px/1.5 system-ui, sans-serif; margin: 15vh auto; max-width: 32rem; padding: 0 1rem; color: #222; }
+        h1 { font-size: 1.4rem; border-left: .3rem solid %3$s; padding-left: .7rem; }
+        @media (prefers-color-scheme: dark) { body { background: #1c1c1c; color: #ddd; } }
+        </style>
+        </head>
+        <body id="%4$s">
+        <h1>%1$s</h1>
+        <p>%2$s</p>
+        </body>
+        </html>
+        """;
 
     public static ResultPage signedIn(String title) {
         return new ResultPage(true, title, "You can close this tab and go back to where you began.");

@@ -47,8 +47,8 @@ final class StatusReport {
         List<String> missing = Profiles.missing(profile.scopes(), account.scopes());
         return missing.isEmpty()
                 ? account
-                : account.with(Profiles.needed(
-                        profile, AuthErrors.SCOPES, Profiles.lacks(account.owner(), missing), now));
+                : account.with(
+                        Profiles.needed(profile, AuthErrors.SCOPES, Profiles.lacks(account.owner(), missing), now));
     }
 
     private AccountStatus status(
@@ -81,7 +81,9 @@ final class StatusReport {
                     ? AccountStatus.State.NOT_SIGNED_IN
                     : AccountStatus.State.SIGN_IN_NEEDED;
         }
-        boolean fresh = used.isPresent() && used.get().grant().isEmpty() && used.get().origin() instanceof Account.Origin.Settings;
+        boolean fresh = used.isPresent()
+                && used.get().grant().isEmpty()
+                && used.get().origin() instanceof Account.Origin.Settings;
         return fresh || stored.isEmpty() ? AccountStatus.State.FROM_SETTINGS : AccountStatus.State.SIGNED_IN;
     }
 }

@@ -87,8 +87,7 @@ public record Account(
 
     /** A refresh is about to be sent. */
     public Account refreshing(Instant now) {
-        return new Account(
-                service, owner, scopes, signedIn, origin, refreshToken, grant, state, Optional.of(now));
+        return new Account(service, owner, scopes, signedIn, origin, refreshToken, grant, state, Optional.of(now));
     }
 
     /** A refresh was answered with tokens; what the answer left out stays. */
@@ -107,7 +106,6 @@ public record Account(
 
     /** A refresh was answered without tokens, or not at all; the refresh token may be as it was. */
     public Account with(State other) {
-        return new Account(
-                service, owner, scopes, signedIn, origin, refreshToken, grant, other, Optional.empty());
+        return new Account(service, owner, scopes, signedIn, origin, refreshToken, grant, other, Optional.empty());
     }
 }

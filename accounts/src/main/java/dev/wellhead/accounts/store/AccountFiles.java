@@ -77,8 +77,7 @@ public final class AccountFiles implements AccountStore {
     }
 
     private Optional<Account> read(Path file) {
-        return SafeFile.read(file)
-                .map(sealed -> AccountJson.read(sealer.open(purpose(file), sealed), file.toString()));
+        return SafeFile.read(file).map(bytes -> AccountJson.read(sealer.open(purpose(file), bytes), file.toString()));
     }
 
     private Path file(String connection) {

@@ -38,7 +38,8 @@ final class AccountJson {
                 json.writeStringField("fromSettings", settings.fingerprint());
             }
             if (account.refreshToken().isPresent()) {
-                json.writeStringField("refreshToken", account.refreshToken().get().reveal());
+                json.writeStringField(
+                        "refreshToken", account.refreshToken().get().reveal());
             }
             if (account.grant().isPresent()) {
                 write(json, account.grant().get());
@@ -47,7 +48,8 @@ final class AccountJson {
                 write(json, needed);
             }
             if (account.refreshStarted().isPresent()) {
-                json.writeStringField("refreshStarted", account.refreshStarted().get().toString());
+                json.writeStringField(
+                        "refreshStarted", account.refreshStarted().get().toString());
             }
             json.writeEndObject();
         } catch (IOException impossible) {

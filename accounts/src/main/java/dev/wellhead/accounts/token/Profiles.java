@@ -43,7 +43,8 @@ public final class Profiles {
 
     /** Says what a sign-in lacks. */
     public static String lacks(String owner, List<String> missing) {
-        return "the sign-in" + (owner.isEmpty() ? "" : " of " + owner) + " does not allow " + String.join(", ", missing);
+        return "the sign-in" + (owner.isEmpty() ? "" : " of " + owner) + " does not allow "
+                + String.join(", ", missing);
     }
 
     /** The state of an account that failed for good with these settings. */

@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
     /** What asking again cannot mend: it is written down, so that no process asks again. */
     private static final List<ErrorCode> FINAL = List.of(
-            AuthErrors.ENDED,
-            AuthErrors.CLIENT,
-            AuthErrors.SCOPES,
-            AuthErrors.UNREADABLE,
-            AuthErrors.NO_REFRESH_TOKEN);
+            AuthErrors.ENDED, AuthErrors.CLIENT, AuthErrors.SCOPES, AuthErrors.UNREADABLE, AuthErrors.NO_REFRESH_TOKEN);
 
     private final OAuthClient client;
     private final OAuthProfile profile;
@@ -98,9 +94,8 @@ final class Renewal {
         try {
             answer = ask(held, account, started);
         } catch (ConnectorException e) {
-            Optional<ErrorCode> last = FINAL.stream()
-                    .filter(code -> code.code().equals(e.code()))
-                    .findFirst();
+            Optional<ErrorCode> last =
+                    FINAL.stream().filter(code -> code.code().equals(e.code())).findFirst();
             if (last.isPresent()) {
                 String reason = String.valueOf(e.getMessage());
                 held.save(account.with(Profiles.needed(profile, last.get(), reason, started)));
@@ -108,16 +103,11 @@ final class Renewal {
             throw e;
         }
         requireKept(account, answer);
-        Account.Grant grant =
-                new Account.Grant(answer.accessToken(), started, started.plus(answer.lifetime()));
+        Account.Grant grant = new Account.Grant(answer.accessToken(), started, started.plus(answer.lifetime()));
         Account next = account.renewed(grant, answer.refreshToken(), answer.scopes(), answer.owner());
         List<String> missing = Profiles.missing(profile.scopes(), answer.scopes());
         String lacks = Profiles.lacks(next.owner(), missing);
-        save(
-                held,
-                missing.isEmpty()
-                        ? next
-                        : next.with(Profiles.needed(profile, AuthErrors.SCOPES, lacks, started)));
+        save(held, missing.isEmpty() ? next : next.with(Profiles.needed(profile, AuthErrors.SCOPES, lacks, started)));
         if (!missing.isEmpty()) {
             throw AuthErrors.of(AuthErrors.SCOPES, client.connection(), lacks);
         }
@@ -135,7 +125,8 @@ final class Renewal {
                         client.connection(),
                         "the access of connection '" + client.connection() + "' has ended, and there is no refresh"
                                 + " token to renew it with"));
-        // The note says: should the answer get lost, ask again with the same token. Then the token server knows it already.
+        // The note says: should the answer get lost, ask again with the same token. Then the token server knows it
+        // already.
         held.save(account.refreshing(started));
         try {
             return client.refresh(refreshToken);
@@ -162,8 +153,8 @@ final class Renewal {
     }
 
     private void requireKept(Account account, TokenAnswer answer) throws ConnectorException {
-        boolean replaced = answer.refreshToken().isPresent()
-                && !answer.refreshToken().equals(account.refreshToken());
+        boolean replaced =
+                answer.refreshToken().isPresent() && !answer.refreshToken().equals(account.refreshToken());
         if (replaced && account.origin() instanceof Account.Origin.Settings && !store.isLasting()) {
             throw AuthErrors.of(
                     AuthErrors.NOT_KEPT,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.accounts.oauth;
+
+import org.jspecify.annotations.NullMarked;

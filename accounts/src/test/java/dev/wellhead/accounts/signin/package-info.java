@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.accounts.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.accounts.store;
+
+import org.jspecify.annotations.NullMarked;

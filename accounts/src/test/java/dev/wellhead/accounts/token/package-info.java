@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.accounts.token;
+
+import org.jspecify.annotations.NullMarked;
