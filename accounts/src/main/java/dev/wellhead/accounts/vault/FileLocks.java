@@ -160,7 +160,7 @@ public final class FileLocks {
 
     private static VaultException locked(Path target, String holder, Duration patience) {
         return new VaultException(
-                "VAULT-LOCKED",
+                VaultErrors.LOCKED,
                 target + " is locked by " + holder + ", for longer than " + patience.toMillis() + " ms",
                 "Wait until that is done, or end it.",
                 null);

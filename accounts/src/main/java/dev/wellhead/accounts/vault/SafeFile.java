@@ -46,7 +46,7 @@ public final class SafeFile {
             }
             if (readableByOthers(file)) {
                 throw new VaultException(
-                        "VAULT-READABLE",
+                        VaultErrors.READABLE,
                         file + " may be read or written by others than its owner",
                         "Run 'chmod 600 " + file + "', and replace the secrets in it if somebody may have read them.",
                         null);
@@ -133,7 +133,7 @@ public final class SafeFile {
                         ? system.getReason()
                         : String.valueOf(cause.getMessage());
         return new VaultException(
-                "VAULT-FILE",
+                VaultErrors.FILE,
                 file + " " + what + ": " + reason,
                 "Check that the folder belongs to you and that the disk has room.",
                 cause);

@@ -6,9 +6,11 @@ package dev.wellhead.accounts.vault;
  */
 public interface Sealer {
     /**
-     * The sealed form of some bytes.
+     * The sealed form of some bytes. Called while the file's {@linkplain FileLocks lock} is held, so that a change of keys
+     * in another process does not miss the file.
      *
-     * @param purpose what they are for, e.g. the file's name: opening asks for the same, so that files cannot be swapped
+     * @param purpose the file's path below the data folder, e.g. {@code accounts/shop.json}: opening asks for the
+     *     same, so that files cannot be swapped
      * @throws VaultException when there is no usable key
      */
     byte[] seal(String purpose, byte[] plain);
