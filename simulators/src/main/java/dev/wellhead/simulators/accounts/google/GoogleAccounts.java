@@ -193,7 +193,8 @@ public final class GoogleAccounts implements Accounts {
     }
 
     /**
-     * The credentials file of a workload.
+     * The credentials file of a workload. Google's library takes https addresses only, so the file names those; the
+     * client must be told to speak plain HTTP to them.
      *
      * @param source where it gets its subject token from: {@code {"file": ...}} or {@code {"url": ...}} and a format
      * @param target the service account that it acts as; itself if empty
@@ -201,10 +202,14 @@ public final class GoogleAccounts implements Accounts {
     public ObjectNode workloadCredentials(ObjectNode source, Optional<String> target) {
         ObjectNode file = Json.object().put("type", "external_account").put("audience", AUDIENCE);
         file.put("subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
-        file.put("token_url", parts.place().url("/v1/token")).put("universe_domain", "googleapis.com");
-        target.ifPresent(email -> file.put("service_account_impersonation_url", impersonationUri(email)));
+        file.put("token_url", secure(parts.place().url("/v1/token"))).put("universe_domain", "googleapis.com");
+        target.ifPresent(email -> file.put("service_account_impersonation_url", secure(impersonationUri(email))));
         file.set("credential_source", source);
         return file;
+    }
+
+    private static String secure(String url) {
+        return url.replaceFirst("^http:", "https:");
     }
 
     /** Where tokens in the name of a service account are asked for. */
