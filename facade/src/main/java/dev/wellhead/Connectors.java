@@ -1,5 +1,7 @@
 package dev.wellhead;
 
+import dev.wellhead.accounts.store.AccountStore;
+import dev.wellhead.accounts.store.MemoryAccounts;
 import dev.wellhead.settings.References;
 import dev.wellhead.settings.SecretStore;
 import dev.wellhead.settings.SettingsProblem;
@@ -36,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class Connectors implements AutoCloseable {
     private final ProviderRegistry registry;
     private final Network network;
-    private final Clock clock;
+    private final HostAccounts accounts;
     private final SettingsReader reader;
 
     private Connectors(Builder builder) {
         registry = new ProviderRegistry(builder.providers, builder.classLoader);
         network = new Network(builder.transport, builder.http, builder.budget);
-        clock = builder.clock;
+        accounts = new HostAccounts(builder.accounts, network.http(), builder.clock);
         reader = new SettingsReader(new References(builder.environment, builder.directory, builder.secrets));
     }
 
@@ -72,7 +74,12 @@ public final class Connectors implements AutoCloseable {
 
     /** A connector that waits for {@link Connector#initialize}. */
     public Connector connector(String type, String id) throws ConnectorException {
-        return new HostConnector(id, registry.provider(type), network, clock, reader);
+        return new HostConnector(id, registry.provider(type), network, accounts, reader);
+    }
+
+    /** Signing in and out, for connections whose kind of authentication the host carries out. */
+    public Accounts accounts() {
+        return new Accounts(registry, reader, accounts);
     }
 
     /** Every known type, in alphabetical order. */
@@ -120,6 +127,7 @@ public final class Connectors implements AutoCloseable {
         private Function<String, @Nullable String> environment = System::getenv;
         private Path directory = Path.of("");
         private @Nullable SecretStore secrets;
+        private AccountStore accounts = new MemoryAccounts();
         private @Nullable ClassLoader classLoader;
 
         private Builder() {}
@@ -168,6 +176,15 @@ public final class Connectors implements AutoCloseable {
         /** Where {@code ${secret:NAME}} looks; otherwise such a reference is an error. */
         public Builder secrets(SecretStore store) {
             secrets = store;
+            return this;
+        }
+
+        /**
+         * Where accounts that signed in are kept. Otherwise they last as long as this instance, and a refresh token in a
+         * connection's settings works unless the service replaces it.
+         */
+        public Builder accounts(AccountStore store) {
+            accounts = store;
             return this;
         }
 

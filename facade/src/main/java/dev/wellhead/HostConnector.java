@@ -27,6 +27,7 @@ final class HostConnector implements Connector {
     private final ConnectorProvider provider;
     private final ConnectorDescriptor descriptor;
     private final Network network;
+    private final HostAccounts accounts;
     private final Clock clock;
     private final SettingsReader reader;
     private final Cancellation cancellation = new Cancellation();
@@ -36,7 +37,8 @@ final class HostConnector implements Connector {
     /** An initialised connection. */
     private record Open(Source source, Workers workers) {}
 
-    HostConnector(String id, ConnectorProvider provider, Network network, Clock clock, SettingsReader reader) {
+    HostConnector(
+            String id, ConnectorProvider provider, Network network, HostAccounts accounts, SettingsReader reader) {
         if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a connection's id must not be blank or hold control characters");
         }
@@ -44,7 +46,8 @@ final class HostConnector implements Connector {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.descriptor = provider.describe();
         this.network = network;
-        this.clock = clock;
+        this.accounts = accounts;
+        this.clock = accounts.clock();
         this.reader = reader;
     }
 
@@ -80,7 +83,7 @@ final class HostConnector implements Connector {
         ConnectorSettings ready = reader.read(descriptor, settings).orThrow(type());
         Workers workers = new Workers(id);
         try {
-            Credentials credentials = new NoCredentials(id, ready.auth().kind());
+            Credentials credentials = accounts.credentials(id, provider, ready);
             HostContext context = new HostContext(id, network.http(), network.budget(), credentials, clock, workers);
             Source source = provider.open(context, ready);
             open = new Open(Objects.requireNonNull(source, "the provider opened nothing"), workers);

@@ -38,6 +38,11 @@ public final class ConnectionAccount {
         this.report = new StatusReport(client, store, forClient);
     }
 
+    /** The only address that the service sends a browser back to; empty when any of this machine will do. */
+    public Optional<URI> redirect() {
+        return client.profile().redirect();
+    }
+
     /** Tokens for the connector. */
     public AccountCredentials credentials() {
         return forClient

@@ -59,9 +59,10 @@ public final class LoopbackReceiver implements AutoCloseable {
      * Listens at 127.0.0.1, or at ::1 where there is no IPv4.
      *
      * @param port 0 for any free one
+     * @param path the only one that is answered, with a slash in front
      * @throws ConnectorException {@code AUTH-PORT} when the port is in use
      */
-    public static LoopbackReceiver open(String connection, int port) throws ConnectorException {
+    public static LoopbackReceiver open(String connection, int port, String path) throws ConnectorException {
         HttpServer server;
         String host = "127.0.0.1";
         try {
@@ -76,7 +77,7 @@ public final class LoopbackReceiver implements AutoCloseable {
                 throw inUse(connection, port, e);
             }
         }
-        URI redirect = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/callback");
+        URI redirect = URI.create("http://" + host + ":" + server.getAddress().getPort() + path);
         return new LoopbackReceiver(connection, redirect, List.of(server));
     }
 

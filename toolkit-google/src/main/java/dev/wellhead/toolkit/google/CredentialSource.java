@@ -3,10 +3,10 @@ package dev.wellhead.toolkit.google;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
-import com.google.auth.oauth2.UserCredentials;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.settings.Secret;
+import dev.wellhead.toolkit.auth.SignIn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,12 @@ final class CredentialSource {
         return new CredentialSource(() -> impersonated(auth, scopes, factory(http), errors), errors);
     }
 
-    static CredentialSource user(UserAuth auth, Http http, GoogleAuthErrors errors) {
-        return new CredentialSource(() -> user(auth, factory(http)), errors);
+    static CredentialSource workloadIdentity(
+            WorkloadIdentityAuth auth, List<String> scopes, Http http, GoogleAuthErrors errors) {
+        return new CredentialSource(() -> WorkloadIdentity.credentials(auth, scopes, factory(http), errors), errors);
     }
 
-    GoogleSignIn signIn(Optional<String> quotaProject) {
+    SignIn signIn(Optional<String> quotaProject) {
         return new TokenSignIn(loader, quotaProject, errors);
     }
 
@@ -86,15 +87,5 @@ final class CredentialSource {
                         builder.setIamEndpointOverride(endpoint.toString().replaceAll("/+$", "")
                                 + "/v1/projects/-/serviceAccounts/" + settings.target() + ":generateAccessToken"));
         return builder.build();
-    }
-
-    private static GoogleCredentials user(UserAuth settings, HttpTransportFactory factory) {
-        return UserCredentials.newBuilder()
-                .setClientId(settings.clientId())
-                .setClientSecret(settings.clientSecret().reveal())
-                .setRefreshToken(settings.refreshToken().reveal())
-                .setTokenServerUri(settings.tokenUri())
-                .setHttpTransportFactory(factory)
-                .build();
     }
 }

@@ -19,6 +19,7 @@ public record GoogleAuthErrors(String prefix) {
                 clientRefused(),
                 noDefault(),
                 impersonation(),
+                workloadIdentity(),
                 clock(),
                 token());
     }
@@ -41,7 +42,8 @@ public record GoogleAuthErrors(String prefix) {
         return code(
                 "SIGN-IN-ENDED",
                 "The sign-in has expired or was revoked.",
-                "Sign in again. A refresh token of an app that Google lists as in testing lives for seven days.");
+                "Run gcloud auth application-default login again. A refresh token of an app that Google lists as in"
+                        + " testing lives for seven days.");
     }
 
     ErrorCode clientRefused() {
@@ -64,6 +66,13 @@ public record GoogleAuthErrors(String prefix) {
                 "IMPERSONATION",
                 "The service account cannot be impersonated.",
                 "Check its name, and grant the signed-in account the role Service Account Token Creator on it.");
+    }
+
+    ErrorCode workloadIdentity() {
+        return code(
+                "WORKLOAD-IDENTITY",
+                "The credential configuration of workload identity federation cannot be used.",
+                "Make it anew with gcloud iam workload-identity-pools create-cred-config, and give that file.");
     }
 
     ErrorCode clock() {

@@ -76,7 +76,8 @@ final class ServiceAccountKey {
         }
     }
 
-    private static String reason(Exception failure) {
+    /** Why a file cannot be read, in a few words. */
+    static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {
             return "does not exist";
         } else if (failure instanceof AccessDeniedException) {

@@ -5,6 +5,7 @@ import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.http.HttpRequest;
+import dev.wellhead.toolkit.auth.SignIn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Signs with access tokens of Google's library, which keeps them, renews them minutes before they end, and fetches each
  * one once, however many threads wait for it. Thread-safe.
  */
-final class TokenSignIn implements GoogleSignIn {
+final class TokenSignIn implements SignIn {
     private static final String AUTHORIZATION = "Authorization";
-    private static final String QUOTA_PROJECT = "x-goog-user-project";
+    private static final String QUOTA_PROJECT = QuotaProjectSignIn.HEADER;
 
     private final Loader loader;
     private final Optional<String> quotaProject;

@@ -5,12 +5,14 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.budget.Lane;
 import dev.wellhead.spi.budget.LaneLimit;
+import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.http.HttpBody;
 import dev.wellhead.spi.http.HttpRequest;
 import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
+import dev.wellhead.toolkit.auth.SignIn;
+import dev.wellhead.toolkit.auth.SignedHttp;
 import dev.wellhead.toolkit.google.GoogleError;
-import dev.wellhead.toolkit.google.GoogleSignIn;
 import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
@@ -43,17 +45,17 @@ final class BigQueryClient {
     private static final int ERROR_BYTES = 64 * 1024;
     private static final int MAX_LISTED_PAGES = 100_000;
 
-    private final SourceContext context;
-    private final GoogleSignIn signIn;
+    private final SignIn signIn;
+    private final Http http;
     private final String base;
     private final Lane requests;
     private final Lane polls;
     private final RetryPolicy retry = RetryPolicy.IDEMPOTENT.with(
             (status, headers, body) -> BigQueryErrors.isPassing(GoogleError.of(status, body)));
 
-    BigQueryClient(SourceContext context, BigQuerySettings settings, GoogleSignIn signIn) {
-        this.context = context;
+    BigQueryClient(SourceContext context, BigQuerySettings settings, SignIn signIn) {
         this.signIn = signIn;
+        this.http = new SignedHttp(context.http(), signIn);
         String endpoint = settings.endpoint().toString().replaceAll("/+$", "");
         this.base = endpoint.endsWith("/bigquery/v2") ? endpoint : endpoint + "/bigquery/v2";
         String pool = "bigquery/" + settings.endpoint().getHost() + "/" + settings.payer();
@@ -176,12 +178,7 @@ final class BigQueryClient {
     private HttpResponse send(HttpRequest request, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         HttpRequest paced = (request.lane().isPresent() ? request : request.withLane(requests)).withTimeout(TIMEOUT);
-        HttpRequest signed = signIn.sign(paced);
-        HttpResponse response = context.http().send(signed, cancellation);
-        if (response.status() == 401 && signIn.renew(signed)) {
-            response.close();
-            response = context.http().send(signIn.sign(paced), cancellation);
-        }
+        HttpResponse response = http.send(paced, cancellation);
         if (response.status() < 300) {
             return response;
         }

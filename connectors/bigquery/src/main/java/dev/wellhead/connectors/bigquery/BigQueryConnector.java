@@ -7,11 +7,12 @@ import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.ExportConnector;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.auth.OAuthProfile;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.SettingsTemplate;
+import dev.wellhead.toolkit.auth.SignIn;
 import dev.wellhead.toolkit.google.GoogleAuth;
 import dev.wellhead.toolkit.google.GoogleAuthErrors;
-import dev.wellhead.toolkit.google.GoogleSignIn;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,9 +23,13 @@ public final class BigQueryConnector implements ConnectorProvider {
     private static final String VERSION = "0.1.0";
     private static final GoogleAuthErrors SIGN_IN = new GoogleAuthErrors("BIGQUERY");
 
-    /** Drive is needed for tables that lie in Google Sheets. */
+    private static final List<String> NEEDED = List.of("https://www.googleapis.com/auth/bigquery");
+
+    /** For tables that lie in Google Sheets. */
+    private static final List<String> USEFUL = List.of("https://www.googleapis.com/auth/drive.readonly");
+
     private static final List<String> SCOPES =
-            List.of("https://www.googleapis.com/auth/bigquery", "https://www.googleapis.com/auth/drive.readonly");
+            Stream.concat(NEEDED.stream(), USEFUL.stream()).toList();
 
     /** Called by the host's service loader. */
     public BigQueryConnector() {}
@@ -47,8 +52,12 @@ public final class BigQueryConnector implements ConnectorProvider {
     @Override
     public Source open(SourceContext context, ConnectorSettings settings) throws ConnectorException {
         BigQuerySettings bound = settings.bind(BigQuerySettings.class);
-        GoogleSignIn signIn =
-                GoogleAuth.signIn(settings.auth(), context.http(), SCOPES, bound.billingProject(), SIGN_IN);
+        SignIn signIn = GoogleAuth.signIn(settings.auth(), context, SCOPES, bound.billingProject(), SIGN_IN);
         return new BigQuerySource(context, bound, signIn);
+    }
+
+    @Override
+    public OAuthProfile oauthProfile(ConnectorSettings settings) throws ConnectorException {
+        return GoogleAuth.profile(settings.auth(), NEEDED, USEFUL);
     }
 }

@@ -12,7 +12,7 @@ import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Split;
-import dev.wellhead.toolkit.google.GoogleSignIn;
+import dev.wellhead.toolkit.auth.SignIn;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class BigQuerySource implements Source {
     private final BigQueryPlanner planner;
     private final Cancellation closed = new Cancellation();
 
-    BigQuerySource(SourceContext context, BigQuerySettings settings, GoogleSignIn signIn) {
+    BigQuerySource(SourceContext context, BigQuerySettings settings, SignIn signIn) {
         this.settings = settings;
         this.client = new BigQueryClient(context, settings, signIn);
         this.jobs = new BigQueryJobs(client, settings);

@@ -1,12 +1,15 @@
-package dev.wellhead.toolkit.google;
+package dev.wellhead.toolkit.auth;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.http.HttpRequest;
 
-/** Puts credentials on requests. Thread-safe; one for each connection. */
-public interface GoogleSignIn {
+/**
+ * Puts credentials on requests. One for each connection; implementations are thread-safe. A connector that invents a way
+ * of its own to sign implements this, declares a kind with its settings, and sends over {@link SignedHttp}.
+ */
+public interface SignIn {
     /** Requests go out as they are: for servers that ask for no credentials. */
-    GoogleSignIn NONE = new GoogleSignIn() {
+    SignIn NONE = new SignIn() {
         @Override
         public HttpRequest sign(HttpRequest request) {
             return request;
@@ -24,17 +27,17 @@ public interface GoogleSignIn {
     };
 
     /**
-     * The request with a token that is valid now; may block to fetch one, for all threads at once.
+     * The request with credentials that are valid now; may block to fetch them, for all threads at once.
      *
-     * @throws ConnectorException of kind {@code AUTHENTICATION} when there is none to be had
+     * @throws ConnectorException of kind {@code AUTHENTICATION} when there are none to be had
      */
     HttpRequest sign(HttpRequest request) throws ConnectorException, InterruptedException;
 
     /**
-     * Called when a signed request was answered with 401: drops the token that it carried, unless another thread has
+     * Called when a signed request was answered with 401: drops the credentials that it carried, unless another thread has
      * done so already.
      *
-     * @return whether signing again can give another token
+     * @return whether signing again can give other credentials
      */
     boolean renew(HttpRequest refused) throws ConnectorException, InterruptedException;
 
