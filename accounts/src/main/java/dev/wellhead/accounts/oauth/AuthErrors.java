@@ -105,6 +105,16 @@ public final class AuthErrors {
             "The file that keeps the sign-in cannot be read or written.",
             "The message says why; 'wellhead doctor' checks the folder. If the file is lost, sign in again with "
                     + LOGIN + ".");
+    public static final ErrorCode FILE_VERSION = code(
+            "FILE-VERSION",
+            ErrorKind.AUTHENTICATION,
+            "The file that keeps the sign-in was written by a newer version of Wellhead.",
+            "Use that version, or sign in again with this one: 'wellhead auth logout NAME', then " + LOGIN + ".");
+    public static final ErrorCode FILE_DAMAGED = code(
+            "FILE-DAMAGED",
+            ErrorKind.AUTHENTICATION,
+            "The file that keeps the sign-in holds something else.",
+            "Sign in again with " + LOGIN + ".");
     public static final ErrorCode ANSWER = code(
             "ANSWER",
             ErrorKind.REMOTE,
@@ -141,6 +151,8 @@ public final class AuthErrors {
             NO_ANSWER,
             KIND,
             STORE,
+            FILE_VERSION,
+            FILE_DAMAGED,
             ANSWER,
             UNREACHABLE,
             BUSY);

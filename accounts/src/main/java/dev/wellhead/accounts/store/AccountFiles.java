@@ -87,8 +87,8 @@ public final class AccountFiles implements AccountStore {
     }
 
     /** A sealed file opens under its own name only, so that files cannot be swapped. */
-    private static String purpose(Path file) {
-        return String.valueOf(file.getFileName());
+    private String purpose(Path file) {
+        return folder.getFileName() + "/" + file.getFileName();
     }
 
     private static String hash(String text) {

@@ -3,7 +3,9 @@ package dev.wellhead.accounts.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.accounts.vault.VaultException;
+import dev.wellhead.spi.ErrorCode;
 import dev.wellhead.spi.settings.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,20 +65,17 @@ final class AccountJson {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             if (json.path("version").asInt() > VERSION) {
-                throw new VaultException(
-                        "ACCOUNT-VERSION",
-                        file + " was written by a newer version of Wellhead",
-                        "Use that version, or sign in again with this one after 'wellhead auth logout NAME'.",
-                        null);
+                throw failure(AuthErrors.FILE_VERSION, file + " was written by a newer version of Wellhead");
             }
             return account(json);
         } catch (IOException | DateTimeException e) {
-            throw new VaultException(
-                    "ACCOUNT-DAMAGED",
-                    file + " holds no account",
-                    "Sign in again with 'wellhead auth login NAME'.",
-                    null);
+            throw failure(AuthErrors.FILE_DAMAGED, file + " holds no account");
         }
+    }
+
+    /** What the bytes say stays out: they hold tokens. */
+    private static VaultException failure(ErrorCode code, String message) {
+        return new VaultException(code.code(), message, code.remedy(), null);
     }
 
     private static void write(JsonGenerator json, Account.Grant grant) throws IOException {

@@ -1,6 +1,7 @@
 package dev.wellhead.accounts.token;
 
 import dev.wellhead.accounts.oauth.AuthErrors;
+import dev.wellhead.accounts.vault.VaultErrors;
 import dev.wellhead.accounts.vault.VaultException;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
@@ -12,7 +13,11 @@ public final class Stored {
     /** The failure as the connection's. */
     public static ConnectorException failure(String connection, RuntimeException failure) {
         if (failure instanceof VaultException vault) {
-            ErrorKind kind = vault.code().equals("VAULT-LOCKED") ? ErrorKind.TRANSIENT : ErrorKind.AUTHENTICATION;
+            ErrorKind kind = switch (vault.code()) {
+                case VaultErrors.LOCKED -> ErrorKind.TRANSIENT;
+                case VaultErrors.FILE -> ErrorKind.REMOTE;
+                default -> ErrorKind.AUTHENTICATION;
+            };
             return ConnectorException.of(kind, vault.code(), String.valueOf(vault.getMessage()))
                     .withRemedy(vault.remedy().replace("NAME", connection))
                     .withCause(vault);

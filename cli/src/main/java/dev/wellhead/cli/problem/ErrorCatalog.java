@@ -1,5 +1,6 @@
 package dev.wellhead.cli.problem;
 
+import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ErrorCode;
@@ -26,7 +27,8 @@ public final class ErrorCatalog {
     public static List<Entry> host() {
         Stream<Entry> own = Arrays.stream(CliCode.values())
                 .map(code -> new Entry(code.code(), code.summary(), code.remedy(), code.exitCode()));
-        Stream<ErrorCode> platform = Stream.concat(HostErrors.all().stream(), TransportErrors.all().stream());
+        Stream<ErrorCode> platform = Stream.of(HostErrors.all(), TransportErrors.all(), AuthErrors.all())
+                .flatMap(List::stream);
         return Stream.concat(own, platform.map(ErrorCatalog::entry)).toList();
     }
 
