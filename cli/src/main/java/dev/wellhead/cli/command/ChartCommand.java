@@ -14,6 +14,7 @@ import dev.wellhead.spi.data.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ public final class ChartCommand implements Callable<Integer> {
                     cut = true;
                     return;
                 }
-                labels.add(String.valueOf(ValueText.of(cell(page, 0, row))));
+                labels.add(Objects.requireNonNullElse(ValueText.of(cell(page, 0, row)), "NULL"));
                 for (int i = 0; i < columns.size(); i++) {
                     Object value = cell(page, columns.get(i), row);
                     values.get(i).add(value instanceof Number number ? number.doubleValue() : Double.NaN);

@@ -92,9 +92,9 @@ public final class ExplainCommand implements Callable<Integer> {
                 plan.estimate().rows().isPresent() ? plan.estimate().rows().getAsLong() : null);
         plan.estimate().costs().forEach(facts::put);
         facts.put("parts", plan.splits().size());
-        facts.put(
-                "filter_at_the_source",
-                params.where().isEmpty() ? null : plan.accepted().residual().isEmpty());
+        if (params.where().isPresent()) {
+            facts.put("filter_at_the_source", plan.accepted().residual().isEmpty());
+        }
         facts.put("replay", plan.replay().name().toLowerCase(Locale.ROOT));
         facts.put("notes", plan.estimate().notes());
         return facts;
@@ -108,7 +108,7 @@ public final class ExplainCommand implements Callable<Integer> {
         } else if (value instanceof List<?> list) {
             return list.isEmpty()
                     ? "none"
-                    : String.join("; ", list.stream().map(String::valueOf).toList());
+                    : String.join(" ", list.stream().map(String::valueOf).toList());
         } else if (value instanceof Boolean truth) {
             return truth ? "yes" : "no";
         }

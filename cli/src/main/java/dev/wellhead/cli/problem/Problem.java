@@ -10,6 +10,10 @@ package dev.wellhead.cli.problem;
  * @param exitCode how the process ends
  */
 public record Problem(String code, String what, String why, String remedy, ExitCode exitCode) {
+    public Problem withWhat(String text) {
+        return new Problem(code, text, why, remedy, exitCode);
+    }
+
     public Problem withWhy(String text) {
         return new Problem(code, what, text, remedy, exitCode);
     }

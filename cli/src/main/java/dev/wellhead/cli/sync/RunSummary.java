@@ -8,8 +8,11 @@ import dev.wellhead.cli.problem.ProblemPrinter;
 import dev.wellhead.cli.problem.Problems;
 import dev.wellhead.engine.run.RunReport;
 import dev.wellhead.engine.run.StreamReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells people how a run went: a table on standard output, what went wrong and a sentence on standard error. */
 public final class RunSummary {
@@ -37,14 +40,20 @@ public final class RunSummary {
         }
     }
 
-    /** Each problem once: a full disk fails every stream in the same words. */
+    /** Each problem once, since a full disk fails every stream in the same words, and whose it is where some went well. */
     private void problems(List<StreamReport> streams) {
         ProblemPrinter printer = new ProblemPrinter(context.err(), context.errStyle());
-        streams.stream()
-                .flatMap(stream -> stream.failure().stream())
-                .map(Problems::of)
-                .distinct()
-                .forEach((Problem problem) -> printer.print(problem));
+        Map<Problem, List<String>> names = new LinkedHashMap<>();
+        for (StreamReport stream : streams) {
+            stream.failure()
+                    .map(Problems::of)
+                    .ifPresent(problem -> names.computeIfAbsent(problem, first -> new ArrayList<>())
+                            .add(stream.ref().toString()));
+        }
+        names.forEach((problem, failed) -> printer.print(
+                failed.size() == streams.size()
+                        ? problem
+                        : problem.withWhat(String.join(", ", failed) + ": " + problem.what())));
     }
 
     private String sentence(RunReport report, String destination) {

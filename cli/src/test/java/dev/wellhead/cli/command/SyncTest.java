@@ -228,4 +228,13 @@ class SyncTest {
         assertThat(result.out()).startsWith("orders\npaid     ▕█").contains("refunded ▕█");
         assertThat(spark.out().lines().skip(1).findFirst().orElseThrow()).hasSize(90);
     }
+
+    @Test
+    void aProblemNamesItsStreamWhenOthersWentWell() {
+        CliRun.Result result = shop.run("sync", "shop.shop.events", "shop.shop.customers", "--cursor", "updated_at");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("error[BIGQUERY-COLUMN]: shop.shop.customers: there is no column 'updated_at'");
+    }
 }

@@ -32,8 +32,7 @@ final class BigQueryChecks {
         });
         step("project", "project", () -> {
             datasets = streams.datasets(settings.project(), cancellation);
-            return "project '" + settings.project() + "' with " + datasets.size() + " datasets at "
-                    + settings.endpoint();
+            return "project '" + settings.project() + "' with " + count(datasets.size()) + " at " + settings.endpoint();
         });
         step("datasets", "datasets", () -> datasets());
         step("query", settings.billingProject().isPresent() ? "billing-project" : "project", () -> {
@@ -57,7 +56,12 @@ final class BigQueryChecks {
             throw BigQueryErrors.DATASET_NOT_FOUND.with(
                     "none of the datasets " + datasets + " fits the setting datasets: " + settings.datasets());
         }
-        return chosen.size() + " of " + datasets.size() + " datasets are offered";
+        return chosen.size() + " of " + count(datasets.size())
+                + (datasets.size() == 1 ? " is offered" : " are offered");
+    }
+
+    private static String count(int number) {
+        return number + (number == 1 ? " dataset" : " datasets");
     }
 
     private String location(Cancellation cancellation) throws ConnectorException, InterruptedException {

@@ -1,0 +1,5 @@
+/** Runs what the documentation shows. */
+@NullMarked
+package dev.wellhead.endtoend.docs;
+
+import org.jspecify.annotations.NullMarked;
