@@ -107,7 +107,7 @@ public final class BarProgress implements RunProgress {
 
     private String bar(StreamView view) {
         double share = view.share();
-        if (share < 0) {
+        if (share < 0 || view.rows() == 0) {
             return "";
         }
         int eighths = (int) Math.round(share * BAR * 8);

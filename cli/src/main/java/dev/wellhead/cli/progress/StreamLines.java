@@ -15,6 +15,9 @@ final class StreamLines {
 
     /** {@code 12,345 rows, 4,120 rows/s, 1.2 MB}, and why it waits. */
     static String amounts(StreamView view, long nanos) {
+        if (view.rows() == 0 && view.trouble().isEmpty()) {
+            return "waiting for the first rows, " + Amounts.time(view.elapsed(nanos));
+        }
         List<String> parts = new ArrayList<>();
         parts.add(Amounts.rows(view.rows()));
         long rate = view.rowsPerSecond(nanos);

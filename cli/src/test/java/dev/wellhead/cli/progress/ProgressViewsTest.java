@@ -50,8 +50,20 @@ class ProgressViewsTest {
 
         assertThat(text())
                 .contains("shop.orders  ▕███         ▏  25 %  250 rows, 250 rows/s, 5.0 kB  (whole)")
-                .contains("\u001b[1A\u001b[J")
-                .endsWith("✓ shop.orders  250 rows in 1.0 s\n");
+                .contains("✓ shop.orders  250 rows in 1.0 s\n");
+    }
+
+    @Test
+    void aStreamWithoutRowsTellsHowLongItHasWaited() {
+        Terminal terminal = new Terminal(true, true, true, Map.of("LANG", "C.UTF-8"), () -> 100);
+        BarProgress view = new BarProgress(stream, terminal, Style.PLAIN, nanos::get);
+
+        view.on(started());
+        nanos.addAndGet(Duration.ofSeconds(12).toNanos());
+        view.tick();
+        view.end(ExitCode.OK, Optional.empty(), Optional.empty());
+
+        assertThat(text()).contains(" shop.orders  waiting for the first rows, 12.0 s  (whole)");
     }
 
     @Test
@@ -64,7 +76,7 @@ class ProgressViewsTest {
         view.tick();
         view.end(ExitCode.OK, Optional.empty(), Optional.empty());
 
-        assertThat(text().lines().map(line -> line.replaceAll("\u001b\\[[0-9;]*[A-Za-z]|\r", "")))
+        assertThat(text().lines().map(line -> line.replaceAll("\u001b\\[[?0-9;]*[A-Za-z]|\r", "")))
                 .allMatch(line -> line.length() < 40)
                 .anyMatch(line -> line.contains("waiting: quota"));
     }
