@@ -48,7 +48,8 @@ final class Screen {
                 lines.get(line).setLength(Math.min(column, lines.get(line).length()));
                 lines.subList(line + 1, lines.size()).clear();
             }
-            case "K" -> lines.get(line).setLength(Math.min(column, lines.get(line).length()));
+            case "K" ->
+                lines.get(line).setLength(Math.min(column, lines.get(line).length()));
             case "h" -> wrap = true;
             case "l" -> wrap = false;
             default -> throw new AssertionError("unknown control sequence " + number + letter);

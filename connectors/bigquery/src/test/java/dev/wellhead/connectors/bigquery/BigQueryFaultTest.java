@@ -4,8 +4,8 @@ import static dev.wellhead.simulators.base.faults.FaultRule.nth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.Fault.Phase;
+import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import dev.wellhead.spi.ConnectorException;
