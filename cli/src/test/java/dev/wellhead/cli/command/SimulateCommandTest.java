@@ -1,0 +1,171 @@
+package dev.wellhead.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wellhead.cli.CliRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulateCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    /** Runs the command, does something once it is ready, interrupts it, and hands back what it said. */
+    private CliRun.Result whileServing(Consumer<JsonNode> body, String... arguments) {
+        CliRun cli = CliRun.in(folder);
+        List<RuntimeException> failures = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            private boolean ready;
+
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                String text = toString(StandardCharsets.UTF_8);
+                if (!ready && text.contains("\n")) {
+                    ready = true;
+                    try {
+                        body.accept(JSON.readTree(text));
+                    } catch (IOException e) {
+                        failures.add(new UncheckedIOException(e));
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    } finally {
+                        cli.interrupt();
+                    }
+                }
+            }
+        };
+        CliRun.Result result = cli.run(out, new ByteArrayOutputStream(), arguments);
+        assertThat(failures).isEmpty();
+        return result;
+    }
+
+    private static int status(String url, String token) {
+        try {
+            HttpURLConnection call = (HttpURLConnection) URI.create(url).toURL().openConnection();
+            if (!token.isEmpty()) {
+                call.setRequestProperty("Authorization", "Bearer " + token);
+            }
+            return call.getResponseCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void hubSpotSaysHowToSignInAndListsOwners() {
+        List<Integer> statuses = new ArrayList<>();
+        List<JsonNode> lines = new ArrayList<>();
+
+        CliRun.Result result = whileServing(
+                ready -> {
+                    lines.add(ready);
+                    String owners = ready.path("endpoint").asText() + "/crm/v3/owners";
+                    statuses.add(status(owners, ready.path("token").asText()));
+                    statuses.add(status(owners, ""));
+                },
+                "simulate",
+                "hubspot",
+                "--owners",
+                "5",
+                "--redirect-uri",
+                "http://localhost:4711/back");
+
+        assertThat(result.code()).isZero();
+        assertThat(statuses).containsExactly(200, 401);
+        JsonNode ready = lines.get(0);
+        assertThat(ready.path("type").asText()).isEqualTo("hubspot");
+        assertThat(ready.path("client-id").asText()).isNotEmpty();
+        assertThat(ready.path("client-secret").asText()).isNotEmpty();
+        assertThat(ready.path("portal").asLong()).isEqualTo(8001001);
+        assertThat(ready.path("redirect-uris").toString()).contains("http://localhost:4711/back");
+    }
+
+    @Test
+    void bigQueryDemandsSignInAndWritesAKeyForItsOwnerOnly() throws Exception {
+        Path key = folder.resolve("key.json");
+        Path secrets = folder.resolve("secrets");
+        List<Integer> statuses = new ArrayList<>();
+
+        CliRun.Result result = whileServing(
+                ready -> statuses.add(status(
+                        ready.path("endpoint").asText() + "/bigquery/v2/projects/demo-project/datasets/shop", "")),
+                "simulate",
+                "bigquery",
+                "--rows",
+                "10",
+                "--auth",
+                "--key-file",
+                "key.json",
+                "--secrets-file",
+                "secrets");
+
+        assertThat(result.code()).isZero();
+        assertThat(statuses).containsExactly(401);
+        JsonNode ready = JSON.readTree(result.out());
+        assertThat(ready.path("client-id").asText()).endsWith("apps.googleusercontent.com");
+        assertThat(ready.path("key-file").asText()).isEqualTo(key.toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(JSON.readTree(Files.readString(key)).path("client_email").asText())
+                .startsWith("reader@");
+        assertThat(Files.readAllLines(secrets))
+                .contains(ready.path("client-secret").asText());
+    }
+
+    @Test
+    void withoutAuthNothingAboutSigningInIsSaid() {
+        CliRun.Result result = whileServing(ready -> {}, "simulate", "bigquery", "--rows", "10");
+
+        assertThat(result.out()).doesNotContain("client-").doesNotContain("key-file");
+    }
+
+    @Test
+    void aKeyFileThatExistsIsNotTouched() throws Exception {
+        Files.writeString(folder.resolve("key.json"), "mine");
+
+        CliRun.Result result = CliRun.in(folder).run("simulate", "bigquery", "--key-file", "key.json");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("it exists already");
+        assertThat(Files.readString(folder.resolve("key.json"))).isEqualTo("mine");
+    }
+
+    @Test
+    void aFolderForSecretsMustBeThere() {
+        CliRun.Result result = CliRun.in(folder).run("simulate", "hubspot", "--secrets-file", "none/secrets");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("there is no folder");
+    }
+
+    @Test
+    void numbersOutOfRangeAreNamed() {
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "hubspot", "--port", "70000")
+                        .err())
+                .contains("--port must be 0 to 65535, not 70000");
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "hubspot", "--owners", "-1")
+                        .code())
+                .isEqualTo(2);
+        assertThat(CliRun.in(folder).run("simulate", "bigquery", "--rows", "-1").code())
+                .isEqualTo(2);
+    }
+}
