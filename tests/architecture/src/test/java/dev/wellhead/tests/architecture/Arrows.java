@@ -24,6 +24,7 @@ final class Arrows {
             // No code shared with connectors, so that both cannot hide the same bug.
             Map.entry("simulators", Set.of()),
             Map.entry("connectors/bigquery", Set.of("toolkit", "toolkit-google")),
+            Map.entry("connectors/hubspot", Set.of("toolkit")),
             Map.entry("engine", Set.of("spi")),
             Map.entry("arrow", Set.of("spi")),
             Map.entry("destinations/duckdb", Set.of("engine", "arrow")),
@@ -31,7 +32,13 @@ final class Arrows {
             Map.entry("facade", Set.of("engine", "transport", "accounts")),
             Map.entry(
                     "cli",
-                    Set.of("facade", "destinations/duckdb", "destinations/files", "connectors/bigquery", "simulators")),
+                    Set.of(
+                            "facade",
+                            "destinations/duckdb",
+                            "destinations/files",
+                            "connectors/bigquery",
+                            "connectors/hubspot",
+                            "simulators")),
             Map.entry("benchmarks", Set.of("cli", "testkit")));
 
     private Arrows() {}

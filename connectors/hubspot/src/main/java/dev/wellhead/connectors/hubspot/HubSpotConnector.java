@@ -1,0 +1,47 @@
+package dev.wellhead.connectors.hubspot;
+
+import dev.wellhead.spi.Capability;
+import dev.wellhead.spi.ConnectorDescriptor;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ConnectorProvider;
+import dev.wellhead.spi.ExportConnector;
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.auth.OAuthProfile;
+import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.spi.settings.SettingsTemplate;
+import java.util.Set;
+
+/** The connector for HubSpot. Stateless. */
+@ExportConnector("hubspot")
+public final class HubSpotConnector implements ConnectorProvider {
+    private static final String VERSION = "0.1.0";
+
+    /** Called by the host's service loader. */
+    public HubSpotConnector() {}
+
+    @Override
+    public ConnectorDescriptor describe() {
+        return new ConnectorDescriptor(
+                "hubspot",
+                "HubSpot",
+                VERSION,
+                "HubSpot's CRM. So far its owners; the other objects come next.",
+                SettingsTemplate.of(HubSpotSettings.class),
+                HubSpotAuth.kinds(),
+                SettingsTemplate.NONE,
+                Set.of(Capability.PARALLEL),
+                HubSpotErrors.ALL);
+    }
+
+    @Override
+    public Source open(SourceContext context, ConnectorSettings settings) throws ConnectorException {
+        HubSpotSettings bound = settings.bind(HubSpotSettings.class);
+        return new HubSpotSource(context, bound, HubSpotAuth.signIn(settings.auth(), context));
+    }
+
+    @Override
+    public OAuthProfile oauthProfile(ConnectorSettings settings) throws ConnectorException {
+        return HubSpotAuth.profile(settings);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.wellhead.connectors.hubspot;
+
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.auth.Credentials;
+import dev.wellhead.spi.data.Cells;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.settings.AuthSettings;
+import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.spi.settings.Secret;
+import dev.wellhead.testkit.FixedCredentials;
+import dev.wellhead.testkit.TestContext;
+import dev.wellhead.transport.BudgetListener;
+import dev.wellhead.transport.HttpTransport;
+import dev.wellhead.transport.QuotaBudget;
+import dev.wellhead.transport.TransportOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection for tests over the real transport, opened as a host does. */
+final class Connection implements AutoCloseable {
+    private final HttpTransport http;
+    private final Source source;
+
+    private Connection(ConnectorSettings settings, Credentials credentials) throws ConnectorException {
+        QuotaBudget budget = new QuotaBudget(BudgetListener.NONE);
+        http = HttpTransport.open(TransportOptions.builder().build(), budget);
+        SourceContext context = new TestContext("test", http, budget, credentials, Clock.systemUTC(), Runnable::run);
+        source = new HubSpotConnector().open(context, settings);
+    }
+
+    /** A connection with the token of a private app. */
+    static Connection to(String endpoint, String version, String token) throws ConnectorException {
+        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
+        Map<String, Object> values = Map.of("endpoint", endpoint, "api-version", version);
+        return new Connection(new ConnectorSettings(values, auth), new FixedCredentials());
+    }
+
+    /** A connection whose tokens the host gives. */
+    static Connection to(String endpoint, Credentials credentials) throws ConnectorException {
+        AuthSettings auth = new AuthSettings("oauth2", Map.of("client-id", "app"));
+        return new Connection(new ConnectorSettings(Map.of("endpoint", endpoint), auth), credentials);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** The rows of the reader's next page; empty at the end. */
+    static List<Map<String, @Nullable Object>> rows(PageReader reader) throws ConnectorException, InterruptedException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        Page page = reader.next();
+        for (int row = 0; page != null && row < page.rows(); row++) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < page.schema().size(); i++) {
+                values.put(
+                        page.schema().field(i).name(),
+                        Cells.read(page.schema().field(i).type(), page.column(i), row));
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        http.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.connectors.hubspot;
+
+import org.jspecify.annotations.NullMarked;
