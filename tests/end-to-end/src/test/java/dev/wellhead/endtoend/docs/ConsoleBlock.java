@@ -50,7 +50,8 @@ final class ConsoleBlock {
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
         char quote = 0;
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if (quote != 0 && character == quote) {
                 quote = 0;
             } else if (quote == 0 && (character == '\'' || character == '"')) {
