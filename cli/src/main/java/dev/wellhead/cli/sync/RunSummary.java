@@ -11,7 +11,6 @@ import dev.wellhead.engine.run.StreamReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tells people how a run went: a table on standard output, what went wrong and a sentence on standard error. */
@@ -73,7 +72,11 @@ public final class RunSummary {
     }
 
     private static String result(StreamReport stream) {
-        return stream.status().name().toLowerCase(Locale.ROOT);
+        return switch (stream.status()) {
+            case SUCCEEDED -> "succeeded";
+            case FAILED -> "failed";
+            case CANCELLED -> "interrupted";
+        };
     }
 
     private static String how(StreamReport stream) {

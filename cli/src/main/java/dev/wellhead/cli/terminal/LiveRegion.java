@@ -15,13 +15,13 @@ public final class LiveRegion {
     private static final String WRAP_LINES = "\u001b[?7h";
 
     private final PrintStream err;
-    private final int width;
+    private final Terminal terminal;
     private final boolean unicode;
     private List<String> shown = List.of();
 
     public LiveRegion(PrintStream err, Terminal terminal) {
         this.err = err;
-        this.width = terminal.width();
+        this.terminal = terminal;
         this.unicode = terminal.unicode();
     }
 
@@ -46,6 +46,7 @@ public final class LiveRegion {
     /** Old lines are written over and not cleared first, which would flicker. */
     private String region() {
         StringBuilder text = new StringBuilder("\r").append(CUT_LINES);
+        int width = terminal.width();
         for (String line : shown) {
             text.append(DisplayWidth.cut(line, width - 1, unicode))
                     .append(CLEAR_LINE)

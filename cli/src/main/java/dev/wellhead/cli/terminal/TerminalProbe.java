@@ -37,10 +37,13 @@ public final class TerminalProbe {
         }
     }
 
-    /** Asks once, and only when a line has to fit. */
+    /** Asks only when a line has to fit, and again some seconds later: windows are resized while a sync goes on. */
     private static final class Width implements IntSupplier {
+        private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+
         private final Map<String, String> environment;
         private int known;
+        private long askedNanos;
 
         Width(Map<String, String> environment) {
             this.environment = environment;
@@ -48,10 +51,11 @@ public final class TerminalProbe {
 
         @Override
         public synchronized int getAsInt() {
-            if (known == 0) {
+            if (known == 0 || System.nanoTime() - askedNanos > FRESH_NANOS) {
+                askedNanos = System.nanoTime();
                 int exported = number(environment.getOrDefault("COLUMNS", ""));
                 int asked = exported > 0 ? exported : ask();
-                known = asked > 0 ? asked : Terminal.DEFAULT_WIDTH;
+                known = asked > 0 ? asked : known > 0 ? known : Terminal.DEFAULT_WIDTH;
             }
             return known;
         }
