@@ -42,9 +42,9 @@ public final class SignInSession implements AutoCloseable {
                             "the service sends the browser back to " + registered.get() + ", which is not this machine")
                     .withRemedy("Sign in with 'wellhead auth login " + id + " --no-browser' and paste the address.");
         }
-        LoopbackReceiver receiver = registered.isPresent() && port.isEmpty()
-                ? LoopbackReceiver.at(id, registered.get())
-                : LoopbackReceiver.open(id, port.orElse(0), path(registered));
+        LoopbackReceiver receiver = registered.isPresent()
+                ? LoopbackReceiver.at(id, at(registered.get(), port))
+                : LoopbackReceiver.open(id, port.orElse(0), "/callback");
         try {
             return new SignInSession(id, account, account.begin(receiver.redirect()), receiver);
         } catch (ConnectorException | RuntimeException e) {
@@ -115,8 +115,12 @@ public final class SignInSession implements AutoCloseable {
         }
     }
 
-    private static String path(Optional<URI> registered) {
-        return registered.map(URI::getPath).filter(path -> !path.isEmpty()).orElse("/callback");
+    /** A registered address at another port: for services that compare all but that. */
+    private static URI at(URI registered, OptionalInt port) {
+        return port.isEmpty()
+                ? registered
+                : URI.create("http://" + registered.getHost() + ":" + port.getAsInt()
+                        + (registered.getRawPath() == null ? "" : registered.getRawPath()));
     }
 
     private ResultPage page(AccountStatus status) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.auth;
+
+import org.jspecify.annotations.NullMarked;
