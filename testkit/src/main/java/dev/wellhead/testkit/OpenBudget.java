@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OpenBudget implements Budget {
     private final Map<Lane, LaneLimit> limits = new ConcurrentHashMap<>();
     private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
+    private final List<String> spent = new CopyOnWriteArrayList<>();
     private final AtomicInteger acquired = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
 
@@ -27,6 +28,11 @@ public final class OpenBudget implements Budget {
     /** Every settlement so far, in order. */
     public List<Settlement> settlements() {
         return List.copyOf(settlements);
+    }
+
+    /** Every settlement so far in words, e.g. {@code search: 1, 4 left}. */
+    public List<String> spent() {
+        return List.copyOf(spent);
     }
 
     /** How many permits were given. */
@@ -50,10 +56,15 @@ public final class OpenBudget implements Budget {
         held.incrementAndGet();
         return new Permit() {
             private boolean closed;
+            private boolean settled;
 
             @Override
             public void settle(Settlement settlement) {
-                settlements.add(settlement);
+                if (!settled) {
+                    settled = true;
+                    settlements.add(settlement);
+                    spent.add(lane.name() + ": " + words(settlement));
+                }
             }
 
             @Override
@@ -64,5 +75,16 @@ public final class OpenBudget implements Budget {
                 }
             }
         };
+    }
+
+    private static String words(Settlement settlement) {
+        return settlement.actual()
+                + (settlement.remaining().isPresent()
+                        ? ", " + settlement.remaining().getAsLong() + " left"
+                        : "")
+                + settlement
+                        .pause()
+                        .map(pause -> ", rests " + pause.toMillis() + " ms")
+                        .orElse("");
     }
 }

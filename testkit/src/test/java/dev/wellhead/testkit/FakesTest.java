@@ -41,6 +41,7 @@ class FakesTest {
         assertThat(budget.acquired()).isEqualTo(2);
         assertThat(budget.held()).isEqualTo(1);
         assertThat(budget.settlements()).containsExactly(Settlement.of(2));
+        assertThat(budget.spent()).containsExactly("search: 2");
     }
 
     @Test

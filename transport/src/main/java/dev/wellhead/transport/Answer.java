@@ -1,7 +1,8 @@
 package dev.wellhead.transport;
 
 import dev.wellhead.spi.Cancellation;
-import dev.wellhead.spi.budget.Permit;
+import dev.wellhead.spi.budget.Lane;
+import dev.wellhead.spi.budget.Settlement;
 import dev.wellhead.spi.http.Headers;
 import dev.wellhead.spi.http.HttpResponse;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer whose body is still on its way. Holds the connection and the permit until the body ends or is given up. */
 final class Answer implements HttpResponse {
+    /** How much of a body rules of connectors get to see. */
+    static final int RULES_SEE = 64 * 1024;
+
     private final AnswerSource source;
     private final Headers headers;
     private final int attempts;
@@ -22,7 +26,7 @@ final class Answer implements HttpResponse {
     private final Traces.Open trace;
     private final AnswerBody body;
     private final @Nullable String unreadable;
-    private @Nullable Permit permit;
+    private @Nullable Permits permits;
     private boolean finished;
 
     Answer(
@@ -82,9 +86,16 @@ final class Answer implements HttpResponse {
         }
     }
 
-    /** The permit to return with the connection. */
-    void holds(Permit held) {
-        permit = held;
+    @Override
+    public void settle(Lane lane, Settlement settlement) {
+        if (permits != null) {
+            permits.settle(lane, settlement);
+        }
+    }
+
+    /** The permits to return with the connection. */
+    void holds(Permits held) {
+        permits = held;
     }
 
     /** The first bytes of the body, which stay there to be read; fewer when it ends or fails before. */
@@ -111,7 +122,7 @@ final class Answer implements HttpResponse {
             trace.failed(Failures.reason(failure));
         }
         registration.close();
-        Optional.ofNullable(permit).ifPresent(Permit::close);
+        Optional.ofNullable(permits).ifPresent(Permits::close);
         trace.end(source.wire().count());
     }
 

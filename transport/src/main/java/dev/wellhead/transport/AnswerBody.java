@@ -13,6 +13,7 @@ final class AnswerBody extends InputStream {
     private byte[] kept = new byte[0];
     private int given;
     private @Nullable IOException failure;
+    private boolean peeked;
     private boolean ended;
     private boolean closed;
 
@@ -55,7 +56,12 @@ final class AnswerBody extends InputStream {
         answer.close();
     }
 
+    /** The first bytes, which stay to be read; asked again, the same ones. */
     byte[] peek(int most) {
+        if (peeked) {
+            return kept.clone();
+        }
+        peeked = true;
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {

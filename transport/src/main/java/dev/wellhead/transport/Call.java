@@ -3,8 +3,6 @@ package dev.wellhead.transport;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.budget.Budget;
-import dev.wellhead.spi.budget.Permit;
-import dev.wellhead.spi.budget.Settlement;
 import dev.wellhead.spi.http.HttpRequest;
 import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.RetryPolicy;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request until its last answer: attempts, waits between them, and redirects. Used by one thread. */
 final class Call {
-    private static final int RULE_SEES = 64 * 1024;
     private static final int REDIRECTS = 5;
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
     /** How long a lane rests that was refused without a word on when to come back. */
@@ -34,6 +31,8 @@ final class Call {
     private final HttpRequest request;
     private final RetryPolicy policy;
     private final Cancellation cancellation;
+    /** Whether the last answer laid a lane to rest: then the next attempt waits there. */
+    private boolean laneRests;
 
     Call(
             Exchange exchange,
@@ -64,7 +63,6 @@ final class Call {
                 }
                 answer.close();
                 traces.retrying(request.operation(), attempt + 1, wait, "status " + answer.status());
-                boolean laneRests = answer.status() == 429 && request.lane().isPresent();
                 if (!laneRests) {
                     Pause.sleep(options.time(), wait, cancellation);
                 }
@@ -95,27 +93,26 @@ final class Call {
 
     private Answer once(URI uri, int attempt, Duration backoff)
             throws IOException, ConnectorException, InterruptedException {
-        Permit permit =
-                request.lane().isPresent() ? budget.acquire(request.lane().get(), 1, cancellation) : NoPermit.INSTANCE;
+        Permits permits = Permits.acquire(budget, request.charges(), cancellation);
         boolean answered = false;
         try {
             if (cancellation.isCancelled()) {
                 throw cancelled();
             }
             Answer answer = exchange.send(request, uri, attempt, cancellation);
-            answer.holds(permit);
+            answer.holds(permits);
             answered = true;
             failures.answered(uri);
-            permit.settle(answer.status() == 429 ? Settlement.refused(rest(answer, backoff)) : Settlement.of(1));
+            laneRests = permits.answered(answer, request.metering(), rest(answer, backoff));
             return answer;
         } catch (IOException failure) {
             if (Failures.neverSent(failure)) {
-                permit.settle(Settlement.of(0));
+                permits.unspent();
             }
             throw failure;
         } finally {
             if (!answered) {
-                permit.close();
+                permits.close();
             }
         }
     }
@@ -127,7 +124,7 @@ final class Call {
         }
         Duration asked = asked(answer).orElse(Duration.ZERO);
         if (asked.compareTo(policy.maxDelay()) > 0
-                || !policy.rule().retry(answer.status(), answer.headers(), answer.peek(RULE_SEES))) {
+                || !policy.rule().retry(answer.status(), answer.headers(), answer.peek(Answer.RULES_SEE))) {
             return null;
         }
         return longer(asked, backoff);
@@ -190,16 +187,5 @@ final class Call {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    /** For requests without a lane. */
-    private enum NoPermit implements Permit {
-        INSTANCE;
-
-        @Override
-        public void settle(Settlement settlement) {}
-
-        @Override
-        public void close() {}
     }
 }

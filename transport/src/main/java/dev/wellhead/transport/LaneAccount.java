@@ -43,6 +43,11 @@ final class LaneAccount {
         concurrency = limit.concurrency();
     }
 
+    /** The window's length in nanoseconds. */
+    long window() {
+        return window;
+    }
+
     /** What keeps {@code units} from being spent now, or null for nothing. */
     @Nullable
     Hold hold(long now, long units) {

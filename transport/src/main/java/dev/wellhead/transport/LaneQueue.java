@@ -22,6 +22,8 @@ final class LaneQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Condition> waiting = new ArrayDeque<>();
     private final LaneAccount account;
+    /** Stays what it was at first: those who wait must not disagree about the order. */
+    private long rank;
 
     LaneQueue(Lane lane, Time time, Duration jitter, BudgetListener listener) {
         this.lane = lane;
@@ -34,7 +36,20 @@ final class LaneQueue {
         lock.lock();
         try {
             account.declare(limit);
+            if (rank == 0) {
+                rank = -account.window();
+            }
             wakeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the lane stands when several are waited for: a longer window first; what is not declared yet, last. */
+    long rank() {
+        lock.lock();
+        try {
+            return rank;
         } finally {
             lock.unlock();
         }

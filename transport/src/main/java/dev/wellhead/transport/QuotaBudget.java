@@ -3,10 +3,13 @@ package dev.wellhead.transport;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.budget.Budget;
+import dev.wellhead.spi.budget.Charge;
 import dev.wellhead.spi.budget.Lane;
 import dev.wellhead.spi.budget.LaneLimit;
 import dev.wellhead.spi.budget.Permit;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -51,6 +54,28 @@ public final class QuotaBudget implements Budget {
             throw new IllegalArgumentException("estimate must not be negative, but is " + estimate);
         }
         return queue(lane).acquire(estimate, cancellation);
+    }
+
+    /**
+     * All who name several lanes wait for them in the same order, so that nobody holds what another waits for; a lane of a
+     * short window comes late, so that its unit is spent when the work begins.
+     */
+    @Override
+    public List<Permit> acquire(List<Charge> charges, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        if (charges.stream().map(Charge::lane).distinct().count() < charges.size()) {
+            throw new IllegalArgumentException("a lane is named twice: " + charges);
+        }
+        List<Charge> ordered = charges.stream()
+                .sorted(Comparator.comparingLong(
+                                (Charge charge) -> queue(charge.lane()).rank())
+                        .thenComparing(charge -> charge.lane().pool())
+                        .thenComparing(charge -> charge.lane().name()))
+                .toList();
+        List<Permit> permits = Budget.super.acquire(ordered, cancellation);
+        return charges.stream()
+                .map(charge -> permits.get(ordered.indexOf(charge)))
+                .toList();
     }
 
     private LaneQueue queue(Lane lane) {

@@ -3,6 +3,8 @@ package dev.wellhead.accounts.token;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.auth.OAuthProfile;
+import dev.wellhead.spi.budget.Lane;
+import dev.wellhead.spi.budget.Settlement;
 import dev.wellhead.spi.http.Headers;
 import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.http.HttpBody;
@@ -104,6 +106,9 @@ final class TokenServer implements Http {
             public int attempts() {
                 return 1;
             }
+
+            @Override
+            public void settle(Lane lane, Settlement settlement) {}
 
             @Override
             public void close() {}

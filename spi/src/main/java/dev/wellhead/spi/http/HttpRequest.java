@@ -1,9 +1,12 @@
 package dev.wellhead.spi.http;
 
 import dev.wellhead.spi.Stable;
+import dev.wellhead.spi.budget.Charge;
 import dev.wellhead.spi.budget.Lane;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,7 +20,8 @@ import java.util.Optional;
  * @param body empty for none
  * @param timeout longest wait for the answer to begin, and between two parts of it
  * @param retry when to send it again
- * @param lane what each attempt costs one unit of; empty for none
+ * @param charges what each attempt takes from quota lanes; empty for nothing
+ * @param metering what an answer means for these lanes
  */
 @Stable(since = "1.0")
 public record HttpRequest(
@@ -28,11 +32,13 @@ public record HttpRequest(
         Optional<HttpBody> body,
         Duration timeout,
         RetryPolicy retry,
-        Optional<Lane> lane) {
+        List<Charge> charges,
+        Metering metering) {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     public HttpRequest {
         Objects.requireNonNull(operation, "operation");
+        charges = List.copyOf(charges);
     }
 
     public static HttpRequest get(String operation, URI uri) {
@@ -44,32 +50,54 @@ public record HttpRequest(
                 Optional.empty(),
                 TIMEOUT,
                 RetryPolicy.IDEMPOTENT,
-                Optional.empty());
+                List.of(),
+                Metering.PLAIN);
     }
 
     /** A POST, sent once unless {@link #withRetry(RetryPolicy)} says otherwise. */
     public static HttpRequest post(String operation, URI uri, HttpBody body) {
         return new HttpRequest(
-                operation, "POST", uri, Headers.NONE, Optional.of(body), TIMEOUT, RetryPolicy.NEVER, Optional.empty());
+                operation,
+                "POST",
+                uri,
+                Headers.NONE,
+                Optional.of(body),
+                TIMEOUT,
+                RetryPolicy.NEVER,
+                List.of(),
+                Metering.PLAIN);
     }
 
     public HttpRequest withMethod(String other) {
-        return new HttpRequest(operation, other, uri, headers, body, timeout, retry, lane);
+        return new HttpRequest(operation, other, uri, headers, body, timeout, retry, charges, metering);
     }
 
     public HttpRequest withHeader(String name, String value) {
-        return new HttpRequest(operation, method, uri, headers.with(name, value), body, timeout, retry, lane);
+        return new HttpRequest(
+                operation, method, uri, headers.with(name, value), body, timeout, retry, charges, metering);
     }
 
     public HttpRequest withTimeout(Duration longest) {
-        return new HttpRequest(operation, method, uri, headers, body, longest, retry, lane);
+        return new HttpRequest(operation, method, uri, headers, body, longest, retry, charges, metering);
     }
 
     public HttpRequest withRetry(RetryPolicy policy) {
-        return new HttpRequest(operation, method, uri, headers, body, timeout, policy, lane);
+        return new HttpRequest(operation, method, uri, headers, body, timeout, policy, charges, metering);
     }
 
-    public HttpRequest withLane(Lane budget) {
-        return new HttpRequest(operation, method, uri, headers, body, timeout, retry, Optional.of(budget));
+    /** A copy that takes more: one unit of another lane. */
+    public HttpRequest withLane(Lane lane) {
+        return withCharge(Charge.of(lane));
+    }
+
+    /** A copy that takes more, of another lane. */
+    public HttpRequest withCharge(Charge charge) {
+        List<Charge> more = new ArrayList<>(charges);
+        more.add(charge);
+        return new HttpRequest(operation, method, uri, headers, body, timeout, retry, more, metering);
+    }
+
+    public HttpRequest withMetering(Metering other) {
+        return new HttpRequest(operation, method, uri, headers, body, timeout, retry, charges, other);
     }
 }

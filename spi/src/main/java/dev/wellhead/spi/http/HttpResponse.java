@@ -1,6 +1,8 @@
 package dev.wellhead.spi.http;
 
 import dev.wellhead.spi.Stable;
+import dev.wellhead.spi.budget.Lane;
+import dev.wellhead.spi.budget.Settlement;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,6 +18,12 @@ public interface HttpResponse extends AutoCloseable {
 
     /** How often the request was sent. */
     int attempts();
+
+    /**
+     * Settles a lane of the request, where the {@link Metering} left that to what the body says. The first settlement of a
+     * lane counts; of a lane that the request did not name, none.
+     */
+    void settle(Lane lane, Settlement settlement);
 
     /** Returns the connection, or ends it when the body was not read to its end. Idempotent. */
     @Override

@@ -11,6 +11,7 @@ import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.http.HttpBody;
 import dev.wellhead.spi.http.HttpRequest;
 import dev.wellhead.spi.http.HttpResponse;
+import dev.wellhead.spi.http.Metering;
 import dev.wellhead.spi.http.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,8 @@ final class HostTransport extends HttpTransport {
                     body(),
                     timeout,
                     metadata ? RetryPolicy.NEVER : TOKENS,
-                    Optional.empty());
+                    List.of(),
+                    Metering.PLAIN);
             try {
                 return new Response(http.send(request, new Cancellation()));
             } catch (ConnectorException e) {

@@ -120,14 +120,15 @@ class WorkloadIdentityTest {
                 request.body(),
                 request.timeout(),
                 request.retry(),
-                request.lane());
+                request.charges(),
+                request.metering());
         return http.send(here, cancellation);
     }
 
     private static String configuration(String source) {
         return "{\"type\":\"external_account\",\"audience\":\"//iam.googleapis.com/projects/1/locations/global/"
-            + "workloadIdentityPools/p/providers/q\",\"subject_token_type\":"
-            + "\"urn:ietf:params:oauth:token-type:jwt\",\"token_url\":\"https://sts.example/v1/token\",\"credential_source\":"
+                + "workloadIdentityPools/p/providers/q\",\"subject_token_type\":"
+                + "\"urn:ietf:params:oauth:token-type:jwt\",\"token_url\":\"https://sts.example/v1/token\",\"credential_source\":"
                 + source + "}";
     }
 }

@@ -43,7 +43,8 @@ public final class ApiKeySignIn implements SignIn {
                         request.body(),
                         request.timeout(),
                         request.retry(),
-                        request.lane());
+                        request.charges(),
+                        request.metering());
     }
 
     @Override

@@ -177,7 +177,7 @@ final class BigQueryClient {
 
     private HttpResponse send(HttpRequest request, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        HttpRequest paced = (request.lane().isPresent() ? request : request.withLane(requests)).withTimeout(TIMEOUT);
+        HttpRequest paced = (request.charges().isEmpty() ? request.withLane(requests) : request).withTimeout(TIMEOUT);
         HttpResponse response = http.send(paced, cancellation);
         if (response.status() < 300) {
             return response;
