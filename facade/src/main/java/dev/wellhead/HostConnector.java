@@ -80,7 +80,7 @@ final class HostConnector implements Connector {
             throw new IllegalStateException(
                     "connection '" + id + "' is initialised already; close it and create a new one");
         }
-        ConnectorSettings ready = reader.read(descriptor, settings).orThrow(type());
+        ConnectorSettings ready = reader.read(descriptor, settings).ofConnection(id, type());
         Workers workers = new Workers(id);
         try {
             Credentials credentials = accounts.credentials(id, provider, ready);

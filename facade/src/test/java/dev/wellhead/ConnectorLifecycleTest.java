@@ -55,7 +55,7 @@ class ConnectorLifecycleTest {
         try (Connector tally = connectors.connector("tally", "mine")) {
             assertThatThrownBy(() -> tally.initialize(ConnectorSettings.of(Map.of("last", "many"))))
                     .isInstanceOf(ConnectorException.class)
-                    .hasMessage("setting 'last': 'many' is not a whole number");
+                    .hasMessage("connection 'mine': setting 'last': 'many' is not a whole number");
 
             tally.initialize(THOUSAND);
 

@@ -129,10 +129,23 @@ public final class References {
         return value;
     }
 
-    private String file(String name) throws ReferenceException {
-        String home = System.getProperty("user.home", "");
+    /** A path as it is meant here: relative ones start at the directory, {@code ~/} is the user's folder. */
+    String absolute(String name) {
         try {
-            Path path = directory.resolve(name.startsWith("~/") ? home + name.substring(1) : name);
+            return path(name).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            return name;
+        }
+    }
+
+    private Path path(String name) {
+        String home = System.getProperty("user.home", "");
+        return directory.resolve(name.startsWith("~/") ? home + name.substring(1) : name);
+    }
+
+    private String file(String name) throws ReferenceException {
+        try {
+            Path path = path(name);
             if (Files.size(path) > MAX_FILE_BYTES) {
                 throw new ReferenceException(
                         "refers to the file " + path + ", which is larger than 1 MiB",

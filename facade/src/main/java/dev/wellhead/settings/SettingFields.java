@@ -31,6 +31,7 @@ final class SettingFields {
             case BOOLEAN -> "true or false";
             case DURATION -> "a duration";
             case URI -> "an http or https address";
+            case FILE -> "a path of a file";
             case CHOICE -> "one of " + String.join(", ", field.choices());
             case LIST -> "a list of texts";
             case MAP -> "texts by name";
@@ -51,6 +52,7 @@ final class SettingFields {
             case NUMBER -> "Give a number such as 0.5.";
             case BOOLEAN -> "Write true or false.";
             case DURATION -> "Write a duration such as 30s, 5m, 2h or 7d.";
+            case FILE -> "Write a path such as key.json; relative ones start at the project file's folder.";
             case URI -> "Write an address that starts with http:// or https://.";
             case CHOICE -> "Choose one of: " + String.join(", ", field.choices()) + ".";
             case LIST -> "Write a list such as [a, b].";

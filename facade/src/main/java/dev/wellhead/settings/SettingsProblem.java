@@ -22,14 +22,19 @@ public record SettingsProblem(String path, String message, String fix) {
      * @param problems at least one
      */
     public static ConnectorException exception(String type, List<SettingsProblem> problems) {
+        return exception(type, "", problems);
+    }
+
+    /** As {@link #exception(String, List)}; the message begins with {@code whose}. */
+    static ConnectorException exception(String type, String whose, List<SettingsProblem> problems) {
         if (problems.size() == 1) {
             SettingsProblem only = problems.get(0);
-            return ConnectorException.of(ErrorKind.SETTINGS, CODE, only.message())
+            return ConnectorException.of(ErrorKind.SETTINGS, CODE, whose + only.message())
                     .withRemedy(only.fix());
         }
         String lines = problems.stream()
                 .map(problem -> "\n  - " + problem)
-                .collect(Collectors.joining("", problems.size() + " settings are wrong:", ""));
+                .collect(Collectors.joining("", whose + problems.size() + " settings are wrong:", ""));
         return ConnectorException.of(ErrorKind.SETTINGS, CODE, lines)
                 .withRemedy("Correct all of them; the template of connector '" + type + "' lists every setting.");
     }

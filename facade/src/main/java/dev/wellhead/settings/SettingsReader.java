@@ -41,8 +41,17 @@ public final class SettingsReader {
          * @throws ConnectorException of kind {@code SETTINGS} naming every problem, when there are any
          */
         public ConnectorSettings orThrow(String type) throws ConnectorException {
+            return orThrow(type, "");
+        }
+
+        /** As {@link #orThrow(String)}; the message begins with the connection's name. */
+        public ConnectorSettings ofConnection(String id, String type) throws ConnectorException {
+            return orThrow(type, "connection '" + id + "': ");
+        }
+
+        private ConnectorSettings orThrow(String type, String whose) throws ConnectorException {
             if (!problems.isEmpty()) {
-                throw SettingsProblem.exception(type, problems);
+                throw SettingsProblem.exception(type, whose, problems);
             }
             return settings;
         }

@@ -78,7 +78,11 @@ final class SettingsTree {
         if (field != null && kind == SettingField.Kind.GROUP && given instanceof Map<?, ?> members) {
             return group(field.fields(), members, path + ".");
         }
-        return typed(kind, replaced(kind, given, path));
+        Object value = typed(kind, replaced(kind, given, path));
+        if (references != null && kind == SettingField.Kind.FILE && value instanceof String name) {
+            return references.absolute(name);
+        }
+        return value;
     }
 
     private Object replaced(SettingField.Kind kind, Object given, String path) {
@@ -133,7 +137,7 @@ final class SettingsTree {
 
     private static Object typed(SettingField.Kind kind, Object value) {
         return switch (kind) {
-            case TEXT, SECRET, DURATION, URI, CHOICE -> asText(value);
+            case TEXT, SECRET, DURATION, URI, FILE, CHOICE -> asText(value);
             case INTEGER -> value instanceof String text && text.matches("[+-]?\\d{1,18}") ? Long.valueOf(text) : value;
             case NUMBER -> value instanceof String text ? asNumber(text) : value;
             case BOOLEAN -> "true".equals(value) ? (Object) true : "false".equals(value) ? (Object) false : value;

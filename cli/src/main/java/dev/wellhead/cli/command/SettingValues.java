@@ -55,7 +55,7 @@ final class SettingValues {
             case INTEGER -> value.matches("-?\\d{1,18}") ? (Object) Long.parseLong(value) : value;
             case BOOLEAN -> value.equals("true") || value.equals("false") ? (Object) value.equals("true") : value;
             case LIST -> value.contains("${") ? value : List.of(value.split("\\s*,\\s*"));
-            case TEXT, SECRET, NUMBER, DURATION, URI, CHOICE, MAP, ANY, GROUP -> value;
+            case TEXT, SECRET, NUMBER, DURATION, URI, FILE, CHOICE, MAP, ANY, GROUP -> value;
         };
     }
 }

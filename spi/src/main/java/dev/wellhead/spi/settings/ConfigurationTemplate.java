@@ -83,7 +83,7 @@ public final class ConfigurationTemplate {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", field.doc());
         switch (field.kind()) {
-            case TEXT -> schema.put("type", "string");
+            case TEXT, FILE -> schema.put("type", "string");
             case SECRET -> {
                 schema.put("type", "string");
                 schema.put("writeOnly", true);
@@ -124,7 +124,7 @@ public final class ConfigurationTemplate {
             case NUMBER -> Double.parseDouble(text);
             case BOOLEAN -> Boolean.parseBoolean(text);
             case LIST -> List.of(text.split("\\s*,\\s*"));
-            case TEXT, SECRET, DURATION, URI, CHOICE, MAP, ANY, GROUP -> text;
+            case TEXT, SECRET, DURATION, URI, FILE, CHOICE, MAP, ANY, GROUP -> text;
         };
     }
 

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +87,8 @@ final class RecordSettings {
             return SettingField.Kind.DURATION;
         } else if (raw == URI.class) {
             return SettingField.Kind.URI;
+        } else if (raw == Path.class) {
+            return SettingField.Kind.FILE;
         } else if (raw.isEnum()) {
             return SettingField.Kind.CHOICE;
         } else if (raw == List.class) {

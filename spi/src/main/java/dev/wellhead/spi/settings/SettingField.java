@@ -39,6 +39,8 @@ public record SettingField(
         DURATION,
         /** An absolute http or https address. */
         URI,
+        /** The path of a file on the host's machine; the host makes relative ones absolute. */
+        FILE,
         /** One of a few words. */
         CHOICE,
         /** A list of texts. */

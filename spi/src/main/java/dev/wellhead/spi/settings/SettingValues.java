@@ -2,6 +2,7 @@ package dev.wellhead.spi.settings;
 
 import dev.wellhead.spi.ConnectorException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -74,6 +75,8 @@ final class SettingValues {
             return duration(text);
         } else if (type == URI.class) {
             return address(text);
+        } else if (type == Path.class) {
+            return Path.of(text);
         }
         for (Object constant : type.getEnumConstants()) {
             if (word((Enum<?>) constant).equals(text)) {
@@ -138,6 +141,8 @@ final class SettingValues {
             return "a duration such as 30s, 5m, 2h or 7d";
         } else if (type == URI.class) {
             return "an http or https address";
+        } else if (type == Path.class) {
+            return "a path of a file";
         } else if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())

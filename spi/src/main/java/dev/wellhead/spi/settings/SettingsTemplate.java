@@ -18,7 +18,7 @@ public record SettingsTemplate(List<SettingField> fields) {
      * becomes key {@code max-bytes-billed}; a component that is itself a record becomes a group.
      *
      * <p>Component types: String, {@link Secret}, int, long, double, boolean, {@link java.time.Duration}, {@link
-     * java.net.URI}, enums, {@code List<String>}, {@code Map<String, String>}, Object (any JSON value), records, and
+     * java.net.URI}, {@link java.nio.file.Path}, enums, {@code List<String>}, {@code Map<String, String>}, Object (any JSON value), records, and
      * Optional of any of these.
      *
      * @throws IllegalArgumentException when the record does not keep these rules

@@ -8,6 +8,7 @@ import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.toolkit.auth.SignIn;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class CredentialSource {
         return () -> new HostTransport(http);
     }
 
-    private static ServiceAccountKey key(Optional<Secret> text, Optional<String> file, GoogleAuthErrors errors)
+    private static ServiceAccountKey key(Optional<Secret> text, Optional<Path> file, GoogleAuthErrors errors)
             throws ConnectorException {
         return file.isPresent()
                 ? ServiceAccountKey.file(file.get(), errors)

@@ -83,7 +83,10 @@ public record GoogleAuthErrors(String prefix) {
     }
 
     ErrorCode token() {
-        return code("TOKEN", "Google gave no token.", "The message has Google's own words.");
+        return code(
+                "TOKEN",
+                "Google gave no token.",
+                "Go by Google's own words in the message; sign in again, or give another key, when they speak of the account.");
     }
 
     private ErrorCode code(String name, String summary, String remedy) {

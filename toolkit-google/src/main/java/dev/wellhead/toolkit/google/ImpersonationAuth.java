@@ -3,6 +3,7 @@ package dev.wellhead.toolkit.google;
 import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.spi.settings.Setting;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record ImpersonationAuth(
         @Setting(doc = "The JSON key of the account that impersonates; application default credentials unless given.")
         Optional<Secret> key,
 
-        @Setting(doc = "Path of that key's file.") Optional<String> keyFile,
+        @Setting(doc = "Path of that key's file.") Optional<Path> keyFile,
 
         @Setting(doc = "The address of the credentials API, for private endpoints and simulators.")
         Optional<URI> iamEndpoint) {

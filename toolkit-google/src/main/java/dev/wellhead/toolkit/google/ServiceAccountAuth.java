@@ -2,6 +2,7 @@ package dev.wellhead.toolkit.google;
 
 import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.spi.settings.Setting;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Authentication kind {@code service-account}. */
@@ -10,7 +11,7 @@ public record ServiceAccountAuth(
         Optional<Secret> key,
 
         @Setting(doc = "Path of the JSON key file.", example = "/etc/wellhead/key.json")
-        Optional<String> keyFile) {
+        Optional<Path> keyFile) {
     public ServiceAccountAuth {
         if (key.isPresent() == keyFile.isPresent()) {
             throw new IllegalArgumentException("give either auth.key or auth.key-file");

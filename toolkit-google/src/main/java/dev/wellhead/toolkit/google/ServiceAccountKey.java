@@ -9,10 +9,10 @@ import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +31,14 @@ final class ServiceAccountKey {
         this.errors = errors;
     }
 
-    static ServiceAccountKey file(String path, GoogleAuthErrors errors) throws ConnectorException {
+    static ServiceAccountKey file(Path file, GoogleAuthErrors errors) throws ConnectorException {
+        String path = file.toString();
         try {
-            return text(Files.readString(Path.of(path)), path, errors);
-        } catch (IOException | InvalidPathException e) {
+            if (Files.isDirectory(file)) {
+                throw errors.keyFile().with("key file '" + path + "' is a folder");
+            }
+            return text(Files.readString(file), path, errors);
+        } catch (IOException e) {
             throw errors.keyFile().with("key file '" + path + "' " + reason(e)).withCause(e);
         }
     }
@@ -52,7 +56,9 @@ final class ServiceAccountKey {
             throw errors.keyFile().with("the key in '" + origin + "' is " + e.getMessage());
         }
         String type = json.textOr("type", "");
-        if (!type.equals("service_account")) {
+        if (type.isEmpty()) {
+            throw errors.keyFile().with("the key in '" + origin + "' has no field 'type'");
+        } else if (!type.equals("service_account")) {
             throw errors.keyFile()
                     .with("the key in '" + origin + "' has type '" + type + "', but a key of a service account has type"
                             + " 'service_account'");
@@ -82,6 +88,8 @@ final class ServiceAccountKey {
             return "does not exist";
         } else if (failure instanceof AccessDeniedException) {
             return "may not be read by this user";
+        } else if (failure instanceof CharacterCodingException) {
+            return "is not text in UTF-8";
         }
         return "cannot be read: " + failure.getClass().getSimpleName();
     }

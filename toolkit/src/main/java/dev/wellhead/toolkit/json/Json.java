@@ -46,7 +46,7 @@ public final class Json {
             Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) map;
             return new JsonObject(members);
         }
-        throw new JsonSyntaxException("a JSON object was expected");
+        throw new JsonSyntaxException("not a JSON object");
     }
 
     /** Reads an object from text. */
@@ -87,7 +87,7 @@ public final class Json {
             parser.nextToken();
             Object value = parser.currentToken() == JsonToken.START_OBJECT ? members(parser, skipped) : value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonSyntaxException("more text after the JSON value at " + place(parser));
+                throw new JsonSyntaxException("not one JSON value: more text follows at " + place(parser));
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -102,7 +102,7 @@ public final class Json {
     private static @Nullable Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new JsonSyntaxException("the text is empty");
+            throw new JsonSyntaxException("empty");
         }
         return switch (token) {
             case START_OBJECT -> members(parser, Set.of());
@@ -114,7 +114,7 @@ public final class Json {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                throw new JsonSyntaxException("a value was expected at " + place(parser));
+                throw new JsonSyntaxException("not JSON: a value is missing at " + place(parser));
         };
     }
 
