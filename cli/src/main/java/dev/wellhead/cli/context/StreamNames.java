@@ -66,16 +66,20 @@ public final class StreamNames {
                 .todo(Suggestions.didYouMean(name, known) + listed("It has", known));
     }
 
-    /** Checks that a stream has these columns. */
+    /** Checks that a stream has these columns; which fields a record has is the source's to say. */
     public static void requireColumns(StreamDescriptor stream, Collection<String> columns) {
         List<String> known = stream.schema().map(Schema::names).orElse(List.of());
         for (String column : columns) {
-            if (!known.isEmpty() && !known.contains(column)) {
+            if (!known.isEmpty() && known.stream().noneMatch(name -> isOrIsWithin(column, name))) {
                 throw CliCode.COLUMN_UNKNOWN
                         .with("stream '" + stream.id() + "' has no column '" + column + "'")
                         .todo(Suggestions.didYouMean(column, known) + listed("It has", known));
             }
         }
+    }
+
+    private static boolean isOrIsWithin(String path, String column) {
+        return path.equals(column) || path.startsWith(column + ".");
     }
 
     /** The names of all streams. */

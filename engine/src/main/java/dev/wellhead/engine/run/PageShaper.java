@@ -3,6 +3,7 @@ package dev.wellhead.engine.run;
 import dev.wellhead.engine.filter.FilterEvaluator;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.data.Column;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.Schema;
@@ -32,21 +33,14 @@ final class PageShaper {
      * Shapes pages of a plan.
      *
      * @param source the schema of the plan
-     * @param wanted the columns asked for; empty for all
+     * @param wanted the columns asked for, fields of records by dotted path; empty for all
      * @param kept columns that stay even when not asked for: keys and versions
      */
     static PageShaper of(Schema source, List<String> wanted, List<String> kept, Optional<Filter> residual)
             throws ConnectorException {
         List<String> names = new ArrayList<>(wanted.isEmpty() ? source.names() : wanted);
         kept.stream().filter(name -> !names.contains(name)).forEach(names::add);
-        for (String name : names) {
-            if (source.indexOf(name) < 0) {
-                throw ConnectorException.of(
-                                ErrorKind.SETTINGS, "READ-COLUMN", "the stream has no column '" + name + "'")
-                        .withRemedy("Columns are: " + String.join(", ", source.names()) + ".");
-            }
-        }
-        PageShaper shaper = new PageShaper(source.select(names), residual);
+        PageShaper shaper = new PageShaper(Selection.of(source, names), residual);
         shaper.shape = shaper.prepare(source);
         return shaper;
     }
@@ -73,14 +67,26 @@ final class PageShaper {
         Page rows = known.filter().isEmpty() ? page : known.filter().get().apply(page);
         return known.projection().isEmpty()
                 ? rows
-                : rows.project(target, known.projection().get());
+                : project(rows, known.projection().get());
+    }
+
+    private Page project(Page rows, List<Integer> places) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            columns.add(Selection.cut(
+                    rows.column(place),
+                    rows.schema().field(place).type(),
+                    target.field(i).type()));
+        }
+        return new Page(target, rows.rows(), columns, rows.operations());
     }
 
     private Shape prepare(Schema source) throws ConnectorException {
         List<Integer> projection = new ArrayList<>();
         for (Field field : target.fields()) {
             int index = source.indexOf(field.name());
-            if (index < 0 || !source.field(index).type().equals(field.type())) {
+            if (index < 0 || !Selection.fits(source.field(index).type(), field.type())) {
                 throw changed(source);
             }
             projection.add(index);
