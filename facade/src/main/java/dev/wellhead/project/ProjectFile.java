@@ -63,11 +63,16 @@ public final class ProjectFile {
         try {
             return Files.readString(file);
         } catch (IOException e) {
+            if (e instanceof CharacterCodingException) {
+                throw ConnectorException.of(
+                                ErrorKind.SETTINGS, "PROJECT-FILE", "project file " + file + " is not UTF-8 text")
+                        .withRemedy("Save it as UTF-8.");
+            }
             String why = e instanceof NoSuchFileException
                     ? "does not exist"
                     : e instanceof AccessDeniedException
                             ? "may not be read"
-                            : e instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read: " + e;
+                            : Files.isDirectory(file) ? "is a folder" : "cannot be read: " + e;
             throw ConnectorException.of(ErrorKind.SETTINGS, "PROJECT-FILE", "project file " + file + " " + why)
                     .withRemedy("Correct the path or the file's permissions.")
                     .withCause(e);

@@ -105,6 +105,10 @@ final class Failures {
         if (failure instanceof ConnectionRequestTimeoutException) {
             return TransportErrors.TIMEOUT.with("All connections to " + server + " stayed in use.");
         }
+        if (silentHandshake(failure) && !known && proxy.isEmpty()) {
+            return TransportErrors.TLS.with("The server " + server + " took the connection, but did not answer in TLS"
+                    + " within " + words(connectTimeout) + "; was http:// meant?");
+        }
         if (failure instanceof ConnectTimeoutException) {
             return TransportErrors.TIMEOUT.with("No connection to " + hop + " within " + words(connectTimeout) + ".");
         }
@@ -152,6 +156,12 @@ final class Failures {
     private static boolean notTls(IOException failure) {
         return failure instanceof SSLException
                 && String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message");
+    }
+
+    /** The connection stood, and the wait was for the server's part of the handshake. */
+    private static boolean silentHandshake(IOException failure) {
+        return failure instanceof ConnectTimeoutException
+                && String.valueOf(failure.getMessage()).endsWith("Read timed out");
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class TlsTest {
                 .getAcceptedIssuers();
         assertThat(runtime).hasSizeGreaterThan(10);
         assertThat(both).hasSize(runtime.length + 1).contains(runtime);
+    }
+
+    @Test
+    void a_server_that_stays_silent_in_the_handshake_is_taken_for_one_without_tls() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Fixture fixture = Fixture.with(TransportOptions.builder().connectTimeout(Duration.ofMillis(200)))) {
+            ConnectorException failure =
+                    failure(fixture, URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/"));
+            assertThat(failure.kind()).isEqualTo(ErrorKind.SETTINGS);
+            assertThat(failure.code()).isEqualTo("TRANSPORT-TLS");
+            assertThat(failure)
+                    .hasMessageContaining("took the connection, but did not answer in TLS within 200 ms")
+                    .hasMessageContaining("was http:// meant?");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.wellhead.cli.problem;
 
 import dev.wellhead.accounts.oauth.AuthErrors;
+import dev.wellhead.accounts.vault.VaultErrors;
 import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ErrorCode;
@@ -27,7 +28,8 @@ public final class ErrorCatalog {
     public static List<Entry> host() {
         Stream<Entry> own = Arrays.stream(CliCode.values())
                 .map(code -> new Entry(code.code(), code.summary(), code.remedy(), code.exitCode()));
-        Stream<ErrorCode> platform = Stream.of(HostErrors.all(), TransportErrors.all(), AuthErrors.all())
+        Stream<ErrorCode> platform = Stream.of(
+                        HostErrors.all(), TransportErrors.all(), AuthErrors.all(), VaultErrors.all())
                 .flatMap(List::stream);
         return Stream.concat(own, platform.map(ErrorCatalog::entry)).toList();
     }

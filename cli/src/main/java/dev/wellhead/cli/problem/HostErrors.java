@@ -16,10 +16,45 @@ public final class HostErrors {
                     "Settings of a connection, or options of a read, are missing, unknown or of the wrong type.",
                     "'wellhead template TYPE' shows every setting; correct the ones that the message names."),
             code(
+                    "PROJECT-FILE",
+                    ErrorKind.SETTINGS,
+                    "The project file cannot be read or written.",
+                    "Check its path, its permissions and the room on the disk; it must be UTF-8 text."),
+            code(
+                    "PROJECT-INVALID",
+                    ErrorKind.SETTINGS,
+                    "The project file is no valid YAML, or holds something that it does not take.",
+                    "Correct what stands at the line and column that the message names."),
+            code(
+                    "PROJECT-EDIT",
+                    ErrorKind.SETTINGS,
+                    "The project file is written in a way that cannot be edited without risk; it was left as it is.",
+                    "Edit it by hand, or write 'connections' with one indented block for each connection."),
+            code(
+                    "PROJECT-NAME-TAKEN",
+                    ErrorKind.SETTINGS,
+                    "The project file has a connection of this name already.",
+                    "Choose another name, or remove the connection first."),
+            code(
+                    "PROJECT-NO-CONNECTION",
+                    ErrorKind.SETTINGS,
+                    "The project file has no connection of this name.",
+                    "'wellhead connection list' lists them."),
+            code(
+                    "PROJECT-IN-USE",
+                    ErrorKind.SETTINGS,
+                    "The connection is used by a sync of the project file.",
+                    "Remove it from 'syncs' first."),
+            code(
                     "CONNECTOR-UNKNOWN",
                     ErrorKind.SETTINGS,
                     "No installed connector has this type.",
                     "'wellhead connectors' lists the installed ones."),
+            code(
+                    "SIGN-IN-UNSUPPORTED",
+                    ErrorKind.UNSUPPORTED,
+                    "The connector does not offer this kind of authentication as a sign-in.",
+                    "'wellhead template TYPE' shows the kinds that it takes."),
             code(
                     "CONNECTOR-BROKEN",
                     ErrorKind.BUG,

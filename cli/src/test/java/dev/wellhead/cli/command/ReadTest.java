@@ -211,6 +211,28 @@ class ReadTest {
     }
 
     @Test
+    void fieldsOfRecordsAreChosenByPath() {
+        CliRun.Result result = shop.run(
+                "read",
+                "shop",
+                "shop.every_type",
+                "--select",
+                "records.key,id,a_record.inner",
+                "--where",
+                "id = 2",
+                "-o",
+                "jsonl");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .startsWith("{\"records\":[{\"key\":\"k\"},")
+                .contains("\"id\":2,\"a_record\":{\"inner\":{");
+        CliRun.Result unknown = shop.run("read", "shop", "shop.every_type", "--select", "a_record.nope");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("error[BIGQUERY-COLUMN]", "'nope'");
+    }
+
+    @Test
     void anEmptyStreamIsAHeader() {
         assertThat(shop.run("read", "shop", "shop.empty", "-o", "csv").out()).isEqualTo("id,name\n");
     }

@@ -166,10 +166,9 @@ final class BigQueryClient {
         try (HttpResponse response = send(request, cancellation)) {
             return Json.objectWithout(response.body(), without);
         } catch (JsonSyntaxException e) {
-            throw BigQueryErrors.ENDPOINT
-                    .with(request.operation() + " at " + request.uri().getAuthority() + " was answered with "
-                            + e.getMessage())
-                    .withCause(e);
+            // The parser's own words on what it met would only stand in the way of the message.
+            throw BigQueryErrors.ENDPOINT.with(
+                    "the answer of " + server(request) + " to " + request.operation() + " is " + e.getMessage());
         } catch (IOException e) {
             throw broken(request.operation(), e, cancellation);
         }
@@ -184,10 +183,14 @@ final class BigQueryClient {
         }
         try (HttpResponse refused = response) {
             GoogleError error = GoogleError.of(refused.status(), head(refused.body()));
-            throw BigQueryErrors.of(request.operation(), error);
+            throw BigQueryErrors.of(request.operation(), server(request), error);
         } catch (IOException e) {
             throw broken(request.operation(), e, cancellation);
         }
+    }
+
+    private static String server(HttpRequest request) {
+        return request.uri().getScheme() + "://" + request.uri().getAuthority();
     }
 
     private HttpRequest post(String operation, String path, Map<String, Object> body, boolean repeatable) {

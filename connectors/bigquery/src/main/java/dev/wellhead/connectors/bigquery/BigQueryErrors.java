@@ -200,12 +200,22 @@ final class BigQueryErrors {
 
     private BigQueryErrors() {}
 
-    /** The failure for an answer of status 400 or more, or for a job's error, whose status counts as 400. */
-    static ConnectorException of(String operation, GoogleError error) {
-        if (error.isWebPage() || (!error.google() && (error.status() == 404 || error.status() == 405))) {
-            return ENDPOINT.with(operation + " was answered with status " + error.status() + " and no BigQuery error: "
-                    + start(error.message()));
+    /**
+     * The failure for an answer of status 300 or more.
+     *
+     * @param server whose answer it is
+     */
+    static ConnectorException of(String operation, String server, GoogleError error) {
+        boolean elsewhere = error.status() < 400 || error.status() == 404 || error.status() == 405;
+        if (error.isWebPage() || (!error.google() && elsewhere)) {
+            return ENDPOINT.with("the answer of " + server + " to " + operation + " has status " + error.status()
+                    + " and is no error of BigQuery's: " + start(error.message()));
         }
+        return of(operation, error);
+    }
+
+    /** The failure for an error in BigQuery's form; a job's counts as one of status 400. */
+    static ConnectorException of(String operation, GoogleError error) {
         ErrorCode code = code(error);
         ConnectorException failure = code.with(operation + ": " + error.message());
         return error.reason().equals("jobRateLimitExceeded") ? failure.withRetryAfter(JOB_RATE_PAUSE) : failure;
@@ -230,7 +240,7 @@ final class BigQueryErrors {
             case "accessDenied", "forbidden" -> ACCESS_DENIED;
             case "billingNotEnabled", "blocked" -> BILLING;
             case "authError", "required", "unauthorized" -> SIGN_IN;
-            case "invalidQuery" -> INVALID_QUERY;
+            case "invalidQuery" -> isMissingParameter(error.message()) ? PARAMETER : INVALID_QUERY;
             case "invalid", "invalidParameter", "badRequest", "parseError" ->
                 isFaultOfTheQuery(error.message()) ? INVALID_QUERY : INVALID_REQUEST;
             case "bytesBilledLimitExceeded", "billingTierLimitExceeded" -> COST_LIMIT;
@@ -268,6 +278,11 @@ final class BigQueryErrors {
             return TABLE_NOT_FOUND;
         }
         return message.contains("Not found: Dataset") ? DATASET_NOT_FOUND : NOT_FOUND_OTHER;
+    }
+
+    /** The query names a parameter that was not given. */
+    private static boolean isMissingParameter(String message) {
+        return message.startsWith("Query parameter '") && message.contains("not found");
     }
 
     /** Emulators answer faults of the query as faults of theirs; the message tells them apart. */

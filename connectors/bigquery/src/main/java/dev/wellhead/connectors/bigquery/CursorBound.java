@@ -22,7 +22,7 @@ record CursorBound(String column, String value) {
     private static final int FORMAT = 1;
 
     /** The end of the run before, if there was one. */
-    static Optional<CursorBound> of(Map<String, Position> after, String group, String column)
+    static Optional<CursorBound> of(Map<String, Position> after, String group, BigQueryField cursor)
             throws ConnectorException {
         Position position = after.get(group);
         if (position == null) {
@@ -33,16 +33,32 @@ record CursorBound(String column, String value) {
             String known = json.textOr("cursor", "");
             if (position.format() != FORMAT || !json.has("value")) {
                 throw BigQueryErrors.SPLIT.with("the end of the run before has an unknown form");
-            } else if (!known.equals(column)) {
-                throw BigQueryErrors.CURSOR.with("earlier runs went by column '" + known + "', so '" + column
-                        + "' needs a run from the beginning: sync once with --full-refresh");
+            } else if (!known.equals(cursor.name())) {
+                throw anew("earlier runs went by column '" + known + "', so '" + cursor.name() + "'");
             }
-            return Optional.of(new CursorBound(known, json.textOr("value", "")));
+            return Optional.of(new CursorBound(known, value(cursor, json.textOr("value", ""))));
         } catch (JsonSyntaxException e) {
             throw BigQueryErrors.SPLIT
                     .with("the end of the run before is " + e.getMessage())
                     .withCause(e);
         }
+    }
+
+    /** The value, which must still be one of the column's: its type may have changed. */
+    private static String value(BigQueryField cursor, String value) throws ConnectorException {
+        try {
+            FilterValues.checked(cursor.type(), value);
+            return value;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw anew("earlier runs went as far as '" + value + "', but column '" + cursor.name() + "' is of type "
+                    + cursor.type() + " now, so it");
+        }
+    }
+
+    private static ConnectorException anew(String why) {
+        return BigQueryErrors.CURSOR
+                .with(why + " needs a run from the beginning")
+                .withRemedy("Sync once with --full-refresh.");
     }
 
     Position position() {

@@ -32,7 +32,7 @@ final class CursorPlan {
     ReadPlan plan(TableFacts table, ReadRequest request, FullRead whole, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         BigQueryField cursor = cursor(table, request);
-        Optional<CursorBound> last = CursorBound.of(request.after(), SplitGroup.DEFAULT.cursor(), cursor.name());
+        Optional<CursorBound> last = CursorBound.of(request.after(), SplitGroup.DEFAULT.cursor(), cursor);
         if (request.purpose() == ReadRequest.Purpose.EXPLAIN) {
             return explain(table, request, cursor, last, whole, cancellation);
         }

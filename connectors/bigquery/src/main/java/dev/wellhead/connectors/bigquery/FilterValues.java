@@ -28,7 +28,7 @@ final class FilterValues {
             case INT64 -> TimeText.integer(text, 0, text.length);
             case FLOAT64 -> NumberText.real(text, 0, text.length);
             case NUMERIC, BIGNUMERIC -> {
-                return new BigDecimal(stripped).toPlainString();
+                return decimal(stripped);
             }
             case BOOL -> {
                 String truth = stripped.toLowerCase(Locale.ROOT);
@@ -59,6 +59,15 @@ final class FilterValues {
             case NUMERIC, BIGNUMERIC -> new BigDecimal(cell).toPlainString();
             case INT64, FLOAT64, BOOL, STRING, BYTES, DATE, TIME, INTERVAL, RANGE, JSON, GEOGRAPHY, STRUCT -> cell;
         };
+    }
+
+    private static String decimal(String text) {
+        try {
+            return new BigDecimal(text).toPlainString();
+        } catch (NumberFormatException e) {
+            // The JDK's message speaks of its own parser.
+            throw new IllegalArgumentException("not a decimal number such as 12.50");
+        }
     }
 
     private static long timestamp(byte[] text) {

@@ -112,9 +112,8 @@ final class SqlPlan {
             }
             return finished(answer, cancellation);
         } catch (JsonSyntaxException e) {
-            throw BigQueryErrors.ENDPOINT
-                    .with("jobs.query was answered with " + e.getMessage())
-                    .withCause(e);
+            throw BigQueryErrors.ENDPOINT.with(
+                    "the answer of " + settings.endpoint() + " to jobs.query is " + e.getMessage());
         } catch (IOException e) {
             throw BigQueryClient.broken("jobs.query", e, cancellation);
         }

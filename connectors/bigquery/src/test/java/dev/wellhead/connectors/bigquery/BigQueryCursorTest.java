@@ -97,7 +97,7 @@ class BigQueryCursorTest {
                                 .cursor("id")
                                 .build()))
                 .hasMessageContaining("earlier runs went by column 'updated_at'")
-                .hasMessageContaining("--full-refresh");
+                .hasMessageContaining("'id' needs a run from the beginning");
     }
 
     @Test

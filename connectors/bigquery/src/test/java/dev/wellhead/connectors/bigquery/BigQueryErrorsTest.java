@@ -18,6 +18,7 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
 import dev.wellhead.toolkit.google.GoogleError;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,13 @@ class BigQueryErrorsTest {
                 .allSatisfy(code -> assertThat(code.remedy()).isNotBlank());
         assertThat(descriptor.authKinds())
                 .extracting("name")
-                .containsExactly("service-account", "application-default", "impersonation", "user", "none");
+                .containsExactly(
+                        "service-account",
+                        "oauth2",
+                        "application-default",
+                        "impersonation",
+                        "workload-identity",
+                        "none");
     }
 
     @Test
@@ -222,5 +229,16 @@ class BigQueryErrorsTest {
                 .hasMessageContaining("'page-rows'");
         assertThatThrownBy(() -> Connection.to(URI.create("http://127.0.0.1:1"), "p", "full-read", "some"))
                 .hasMessageContaining("[auto, query, table]");
+    }
+
+    @Test
+    void theDescriptorListsEveryCode() throws ReflectiveOperationException {
+        List<ErrorCode> listed = new BigQueryConnector().describe().errorCodes();
+
+        for (Field field : BigQueryErrors.class.getDeclaredFields()) {
+            if (field.getType().equals(ErrorCode.class)) {
+                assertThat(listed).contains((ErrorCode) field.get(null));
+            }
+        }
     }
 }

@@ -39,6 +39,10 @@ final class DatabaseOpener {
     }
 
     private static DuckDBConnection open(Path file, String attachOptions, DuckDbOptions options) {
+        if (Files.isDirectory(file)) {
+            throw new DestinationException(
+                    Kind.SETTINGS, "DuckDB file " + file + " is a folder, not a file", "Name a file in it.", null);
+        }
         try {
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = connection.createStatement()) {
