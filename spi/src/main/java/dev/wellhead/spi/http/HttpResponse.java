@@ -21,9 +21,9 @@ public interface HttpResponse extends AutoCloseable {
 
     /**
      * Settles a lane of the request, where the {@link Metering} left that to what the body says. The first settlement of a
-     * lane counts; of a lane that the request did not name, none.
+     * lane counts; of a lane that the request did not name, none. A host without a budget has nothing to settle.
      */
-    void settle(Lane lane, Settlement settlement);
+    default void settle(Lane lane, Settlement settlement) {}
 
     /** Returns the connection, or ends it when the body was not read to its end. Idempotent. */
     @Override
