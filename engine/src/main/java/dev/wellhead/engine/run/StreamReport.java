@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param rows rows committed in this process
  * @param counters what the reading cost, by name
  * @param notes sentences for people: replaced windows, fallbacks
- * @param failure why it failed: a {@link dev.wellhead.spi.ConnectorException} or a {@link
- *     dev.wellhead.engine.destination.DestinationException}; empty unless it failed
+ * @param failure why it failed: a {@link dev.wellhead.spi.ConnectorException}, a {@link
+ *     dev.wellhead.engine.destination.DestinationException}, or a fault of the program's own, which the run also throws
+ *     on; empty unless it failed
  */
 public record StreamReport(
         StreamRef ref,

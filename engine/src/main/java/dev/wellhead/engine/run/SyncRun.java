@@ -55,6 +55,12 @@ final class SyncRun {
             work();
         } catch (DestinationException e) {
             endAll(StreamReport.Status.FAILED, Optional.of(e));
+        } catch (RuntimeException e) {
+            endAll(StreamReport.Status.FAILED, Optional.of(e));
+            throw e;
+        } catch (Error e) {
+            endAll(StreamReport.Status.FAILED, Optional.of(new IllegalStateException("the run ended with " + e, e)));
+            throw e;
         } finally {
             endAll(StreamReport.Status.CANCELLED, Optional.empty());
             listener.on(new RunEvent.RunEnded(report()));
