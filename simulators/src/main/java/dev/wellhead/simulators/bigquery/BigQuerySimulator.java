@@ -137,14 +137,29 @@ public final class BigQuerySimulator implements RunningSimulator {
         accounts.revoke(account);
     }
 
-    /** Adds rows at the end of the generated table, all with a later update time than any row before. */
-    public void append(long rows) {
-        generated.append(options.project(), options.dataset(), GENERATED_TABLE, rows);
+    /** Adds another generated table of the wide shape. */
+    public void generate(String table, long rows) {
+        generated.create(options.project(), options.dataset(), table, options.seed(), rows);
     }
 
-    /** Gives rows of the generated table, from a row number on, new values and a later update time. */
+    /** Adds rows at the end of the first generated table, all with a later update time than any row before. */
+    public void append(long rows) {
+        append(GENERATED_TABLE, rows);
+    }
+
+    /** Adds rows at the end of a generated table, all with a later update time than any row before. */
+    public void append(String table, long rows) {
+        generated.append(options.project(), options.dataset(), table, rows);
+    }
+
+    /** Gives rows of the first generated table, from a row number on, new values and a later update time. */
     public void update(long from, long rows) {
-        generated.update(options.project(), options.dataset(), GENERATED_TABLE, from, rows);
+        update(GENERATED_TABLE, from, rows);
+    }
+
+    /** Gives rows of a generated table, from a row number on, new values and a later update time. */
+    public void update(String table, long from, long rows) {
+        generated.update(options.project(), options.dataset(), table, from, rows);
     }
 
     @Override

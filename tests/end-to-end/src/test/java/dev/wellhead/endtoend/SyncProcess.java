@@ -14,6 +14,9 @@ import java.util.function.BooleanSupplier;
 final class SyncProcess {
     private static final long LONGEST_SECONDS = 180;
 
+    /** The exit code of a process that signal 9 ended. */
+    private static final int KILLED = 128 + 9;
+
     private final Process process;
     private final Path output;
     private final Path messages;
@@ -47,25 +50,44 @@ final class SyncProcess {
         return new SyncProcess(process, output, messages);
     }
 
-    /** Kills the process, without a word, once the moment has come; does nothing when it ends before. */
-    void killWhen(BooleanSupplier moment) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    /**
+     * Kills the process, without a word, once the moment has come.
+     *
+     * @return whether it was alive then; false when it had ended before, by itself
+     */
+    boolean killWhen(BooleanSupplier moment) throws InterruptedException {
+        long deadline = deadline();
         while (process.isAlive() && !moment.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("the moment never came; output:\n" + everything());
-            }
+            requireBefore(deadline, "the moment never came");
             LockSupport.parkNanos(200_000);
         }
-        process.destroyForcibly().waitFor();
+        return process.destroyForcibly().waitFor() == KILLED;
     }
 
     /** Waits for the end. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the process did not end; output:\n" + everything());
+        return exitCode(() -> {});
+    }
+
+    /** Waits for the end, with something to do every millisecond until then. */
+    int exitCode(Runnable meanwhile) throws InterruptedException {
+        long deadline = deadline();
+        while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            meanwhile.run();
+            requireBefore(deadline, "the process did not end");
         }
         return process.exitValue();
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    }
+
+    private void requireBefore(long deadline, String otherwise) throws InterruptedException {
+        if (System.nanoTime() > deadline) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError(otherwise + "; output:\n" + everything());
+        }
     }
 
     /** What went to standard output. */

@@ -2,6 +2,7 @@ package dev.wellhead.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +54,23 @@ final class WideRows {
     private WideRows() {}
 
     /** What the simulator serves now. */
-    static Map<Long, String> atSource(String endpoint, String project, String dataset, String table)
+    static Map<Long, String> atSource(BigQuerySimulator simulator, String table)
             throws IOException, InterruptedException {
         Map<Long, String> rows = new TreeMap<>();
         ObjectMapper mapper = new ObjectMapper();
         HttpClient client = HttpClient.newHttpClient();
-        String base =
-                endpoint + "/bigquery/v2/projects/" + project + "/datasets/" + dataset + "/tables/" + table + "/data";
+        String base = simulator.endpoint() + "/bigquery/v2/projects/" + simulator.project() + "/datasets/"
+                + simulator.dataset() + "/tables/" + table + "/data";
+        String access = "Bearer " + simulator.issueToken();
         String token = "";
         do {
             URI uri = URI.create(base + "?maxResults=20000" + (token.isEmpty() ? "" : "&pageToken=" + token));
-            HttpResponse<byte[]> response =
-                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).header("Authorization", access).build();
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException(uri + " answered " + response.statusCode());
+            }
             JsonNode page = mapper.readTree(response.body());
             for (JsonNode row : page.path("rows")) {
                 List<@Nullable String> values = new ArrayList<>();
@@ -80,7 +87,10 @@ final class WideRows {
     /** What the destination holds; a row that stands there twice is an error. */
     static Map<Long, String> atDestination(Path file, String table) throws SQLException {
         Map<Long, String> rows = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Properties options = new Properties();
+        // The file is left as the sync left it.
+        options.setProperty("duckdb.read_only", "true");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, options);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT id, quantity, visits, points, price, rating, score,"
                         + " epoch_us(created_at), epoch_us(updated_at), active, name, email, city, country, channel,"

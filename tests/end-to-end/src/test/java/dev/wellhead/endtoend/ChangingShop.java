@@ -1,0 +1,118 @@
+package dev.wellhead.endtoend;
+
+import dev.wellhead.simulators.bigquery.BigQueryOptions;
+import dev.wellhead.simulators.bigquery.BigQuerySimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A simulated BigQuery with two tables whose rows become more and change, and that fails as told. */
+final class ChangingShop implements AutoCloseable {
+    static final List<String> TABLES = List.of(BigQuerySimulator.GENERATED_TABLE, "visits");
+    private static final int PAGE_BYTES = 40_000;
+
+    /** A token serves this many requests and this long at least: none is refused twice in a row. */
+    private static final int REQUESTS_PER_TOKEN = 15;
+
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(1);
+
+    private final BigQuerySimulator simulator;
+    private final Random random;
+    private final Map<String, Integer> rows = new LinkedHashMap<>();
+    private Trouble trouble = Trouble.NONE;
+    private long tokensEndAt;
+    private long tokensEnded = System.nanoTime();
+
+    private ChangingShop(BigQuerySimulator simulator, Random random, int first) {
+        this.simulator = simulator;
+        this.random = random;
+        rows.put(TABLES.get(0), first);
+        rows.put(TABLES.get(1), first / 3);
+        simulator.generate(TABLES.get(1), first / 3);
+    }
+
+    /** Starts it, and writes a project file with its connection {@code bq} into the folder. */
+    static ChangingShop start(Random random, Path folder) throws IOException {
+        int first = 1_500 + random.nextInt(2_500);
+        BigQueryOptions options = BigQueryOptions.builder()
+                .seed(random.nextInt())
+                .rows(first)
+                .pageBytes(PAGE_BYTES)
+                .authentication(true)
+                .build();
+        ChangingShop shop = new ChangingShop(BigQuerySimulator.start(options), random, first);
+        Path key = shop.simulator.writeServiceAccountKey(folder.resolve("key.json"), "robot");
+        Files.writeString(folder.resolve("wellhead.yml"), """
+                connections:
+                  bq:
+                    type: bigquery
+                    settings:
+                      project: %s
+                      endpoint: %s
+                    auth:
+                      kind: service-account
+                      key-file: %s
+                """.formatted(
+                        shop.simulator.project(), shop.simulator.endpoint(), key));
+        return shop;
+    }
+
+    /** The stream of a table, as the command line names it. */
+    String stream(String table) {
+        return "bq." + simulator.dataset() + "." + table;
+    }
+
+    /** Where a table's rows stand in DuckDB. */
+    String stored(String table) {
+        return "bq." + simulator.dataset() + "_" + table;
+    }
+
+    /** The rows of a table by id, as texts. */
+    Map<Long, String> rows(String table) throws IOException, InterruptedException {
+        return WideRows.atSource(simulator, table);
+    }
+
+    /** From now on this goes wrong, and nothing else. */
+    void suffer(Trouble next) {
+        trouble = next;
+        simulator.faults(next.rules());
+        tokensEndAt = requests() + 1 + random.nextInt(REQUESTS_PER_TOKEN);
+    }
+
+    /** To be called often while a sync runs: ends tokens where that is the trouble. */
+    void attend() {
+        boolean old = System.nanoTime() - tokensEnded >= TOKEN_LIFE.toNanos();
+        if (trouble == Trouble.TOKENS_EXPIRE && old && requests() >= tokensEndAt) {
+            simulator.expireTokens();
+            tokensEnded = System.nanoTime();
+            tokensEndAt = requests() + REQUESTS_PER_TOKEN;
+        }
+    }
+
+    /** How many requests there were. */
+    long requests() {
+        return simulator.requests().counts().total();
+    }
+
+    /** Rows come, and others get new values. */
+    void change() {
+        for (String table : TABLES) {
+            int count = rows.getOrDefault(table, 0);
+            int changed = 1 + random.nextInt(count / 3);
+            simulator.update(table, random.nextInt(count - changed), changed);
+            int added = random.nextInt(300);
+            simulator.append(table, added);
+            rows.put(table, count + added);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.wellhead.endtoend;
+
+/**
+ * What was counted over one life or many.
+ *
+ * @param wholeKilled syncs killed while they read everything; each was alive when it was killed
+ * @param incrementalKilled syncs killed while they read and merged what was new
+ * @param wentOn later syncs that went on from a checkpoint of a killed one
+ * @param missed syncs that ended before the moment at which they were to be killed
+ * @param compared how often destination and source were compared, row by row
+ */
+record Tally(int wholeKilled, int incrementalKilled, int wentOn, int missed, int compared) {
+    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0);
+
+    int killed() {
+        return wholeKilled + incrementalKilled;
+    }
+
+    Tally plus(Tally other) {
+        return new Tally(
+                wholeKilled + other.wholeKilled,
+                incrementalKilled + other.incrementalKilled,
+                wentOn + other.wentOn,
+                missed + other.missed,
+                compared + other.compared);
+    }
+
+    @Override
+    public String toString() {
+        return killed() + " syncs were killed (" + wholeKilled + " reading everything, " + incrementalKilled
+                + " reading what was new), " + wentOn + " went on from a checkpoint, " + compared
+                + " times equal row by row; " + missed + " ended before their moment";
+    }
+}
