@@ -23,6 +23,17 @@ final class DatabaseOpener {
                     "Make the folder, or choose another path.",
                     null);
         }
+        try {
+            return openOrMake(file, options);
+        } catch (DestinationException refused) {
+            if (refused.kind() == Kind.LOCKED || !UnfinishedFile.remove(file)) {
+                throw refused;
+            }
+            return openOrMake(file, options);
+        }
+    }
+
+    private static DuckDBConnection openOrMake(Path file, DuckDbOptions options) {
         String version = Files.exists(file) ? "" : " (STORAGE_VERSION " + Sql.text(options.storageVersion()) + ")";
         return open(file, version, options);
     }
@@ -44,7 +55,7 @@ final class DatabaseOpener {
                     Kind.SETTINGS, "DuckDB file " + file + " is a folder, not a file", "Name a file in it.", null);
         }
         try {
-            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+            DuckDBConnection connection = newConnection(file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET memory_limit = " + Sql.text(options.memoryLimit()));
                 if (options.threads() > 0) {
@@ -70,6 +81,15 @@ final class DatabaseOpener {
                 throw FileHold.lockedByAnother(file, String.valueOf(failure.getMessage()), failure);
             }
             throw translated;
+        }
+    }
+
+    /** The driver unpacks its native code to a temporary file when it is first used, which may fail like any writing. */
+    private static DuckDBConnection newConnection(Path file) throws SQLException {
+        try {
+            return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        } catch (LinkageError failure) {
+            throw Failures.ofDriver(file, failure);
         }
     }
 }

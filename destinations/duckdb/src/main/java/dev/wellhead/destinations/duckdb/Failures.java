@@ -34,6 +34,27 @@ final class Failures {
                 kind, "DuckDB file " + file + ": " + doing + " failed: " + message, remedy, failure);
     }
 
+    /** The driver's native code could not be unpacked or loaded. */
+    static DestinationException ofDriver(Path file, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage());
+        String folder = System.getProperty("java.io.tmpdir", "/tmp");
+        boolean full = kind(message) == Kind.FULL;
+        return new DestinationException(
+                full ? Kind.FULL : Kind.FAILED,
+                "DuckDB file " + file
+                        + " was not opened: DuckDB's native code could not be loaded by way of the folder " + folder
+                        + ": " + message,
+                full
+                        ? "Free space on the disk of " + folder + ", or choose another folder with -Djava.io.tmpdir=..."
+                        : "Check that the folder may be written and run from, or choose another one with"
+                                + " -Djava.io.tmpdir=... There is native code for Linux, macOS and Windows.",
+                failure);
+    }
+
     static Kind kind(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("could not set lock") || lower.contains("being used by another process")) {
