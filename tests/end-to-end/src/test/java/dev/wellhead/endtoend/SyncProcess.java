@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /** The command line in a process of its own. */
 final class SyncProcess {
-    private static final long LONGEST_SECONDS = 180;
+    /** A machine that is busy with other things takes minutes for what takes seconds. */
+    private static final long LONGEST_SECONDS = 900;
 
     /** The exit code of a process that signal 9 ended. */
     private static final int KILLED = 128 + 9;
@@ -29,17 +30,44 @@ final class SyncProcess {
 
     /** Starts the command line in a folder, with its output in a file there. */
     static SyncProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, java(UnpackedDriver.classPath(), folder, arguments));
+    }
+
+    /** The same with a limit for the size of each file that it writes: beyond it, writing fails as on a full disk. */
+    static SyncProcess startLimited(Path folder, int kilobytes, String... arguments) throws IOException {
+        return limited(folder, kilobytes, java(UnpackedDriver.classPath(), folder, arguments));
+    }
+
+    /** The same with a driver that has to unpack its native code first. */
+    static SyncProcess startLimitedWithPlainDriver(Path folder, int kilobytes, String... arguments) throws IOException {
+        return limited(folder, kilobytes, java(System.getProperty("java.class.path"), folder, arguments));
+    }
+
+    private static SyncProcess limited(Path folder, int kilobytes, List<String> java) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$0\" \"$@\""));
+        command.addAll(java);
+        return start(folder, command);
+    }
+
+    private static List<String> java(String classPath, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + folder,
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "dev.wellhead.cli.Main"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static SyncProcess start(Path folder, List<String> command) throws IOException {
         Path output = Files.createTempFile(folder, "stdout", ".log");
         Path messages = Files.createTempFile(folder, "stderr", ".log");
         Process process = new ProcessBuilder(command)
@@ -93,6 +121,11 @@ final class SyncProcess {
     /** What went to standard output. */
     String output() {
         return read(output);
+    }
+
+    /** What went to standard error. */
+    String messages() {
+        return read(messages);
     }
 
     /** What went to standard output and standard error, one after the other. */
