@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process killed at any moment loses nothing that was committed and doubles nothing when it goes on. */
 class KillTest {
@@ -24,8 +25,13 @@ class KillTest {
     @TempDir
     Path folder;
 
+    /** One of each mode; {@code -Dwellhead.kill.seeds=N} asks for more. */
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("wellhead.kill.seeds", MODES.size()));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void theNextRunEndsWithExactlyTheRows(long seed) throws Exception {
         WriteMode mode = MODES.get((int) (seed % MODES.size()));
         Random random = new Random(seed);
