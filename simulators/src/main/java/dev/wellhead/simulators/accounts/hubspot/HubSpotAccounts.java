@@ -25,7 +25,7 @@ import java.util.List;
 public final class HubSpotAccounts implements Accounts {
     /** Registered from the start; any other address must be registered before a browser is sent there. */
     public static final List<String> REDIRECT_URIS =
-            List.of("http://127.0.0.1:8765/callback", "http://localhost:8765/callback");
+            List.of("http://localhost:8976/callback", "http://127.0.0.1:8976/callback");
 
     private final HubSpotParts parts;
     private final Bearer bearer;

@@ -3,6 +3,7 @@ package dev.wellhead.simulators.accounts.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +29,7 @@ public final class Secrets {
         file.ifPresent(Secrets::create);
     }
 
+    /** Several simulators may share a file, so that it may be there already. */
     private static void create(Path file) {
         try {
             if (Files.notExists(file)) {
@@ -37,6 +40,8 @@ public final class Secrets {
                     Files.createFile(file);
                 }
             }
+        } catch (FileAlreadyExistsException e) {
+            // Another simulator was quicker.
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot write its secrets to " + file, e);
         }
@@ -73,7 +78,7 @@ public final class Secrets {
     public String uuid() {
         byte[] value = new byte[16];
         random.nextBytes(value);
-        String hex = java.util.HexFormat.of().formatHex(value).toLowerCase(Locale.ROOT);
+        String hex = HexFormat.of().formatHex(value).toLowerCase(Locale.ROOT);
         return String.join(
                 "-",
                 hex.substring(0, 8),

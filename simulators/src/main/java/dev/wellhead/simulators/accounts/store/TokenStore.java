@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The codes and tokens that were given out, and who may get new ones. Thread-safe. */
 public final class TokenStore {
@@ -23,23 +22,9 @@ public final class TokenStore {
     private final AccessTokens access = new AccessTokens();
     private final Map<String, IssuedCode> codes = new HashMap<>();
     private final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();
-    private final Map<String, Set<String>> consents = new HashMap<>();
+    private final Consents consents = new Consents();
     private final Set<Long> dead = new HashSet<>();
     private long grants;
-
-    /** A code and what came of it. */
-    private static final class IssuedCode {
-        final Code code;
-        final Instant expires;
-
-        @Nullable
-        Grant grant;
-
-        IssuedCode(Code code, Instant expires) {
-            this.code = code;
-            this.expires = expires;
-        }
-    }
 
     public TokenStore(Clock clock, TokenRules rules, TokenText text, Secrets secrets, Counters counters) {
         this.clock = clock;
@@ -53,8 +38,7 @@ public final class TokenStore {
     public synchronized String issueCode(Code code) {
         String value = secrets.note(text.code());
         codes.put(value, new IssuedCode(code, clock.instant().plus(rules.codeLifetime())));
-        consents.computeIfAbsent(key(code.clientId(), code.account()), ignored -> new LinkedHashSet<>())
-                .addAll(code.scopes());
+        consents.add(code.clientId(), code.account(), code.scopes());
         return value;
     }
 
@@ -87,8 +71,7 @@ public final class TokenStore {
     /** A refresh token for somebody, as if a browser had been used. */
     public synchronized String issueRefreshToken(OAuthClient client, String account, List<String> scopes) {
         Grant grant = newGrant(client.id(), account, scopes, client.testing());
-        consents.computeIfAbsent(key(client.id(), account), ignored -> new LinkedHashSet<>())
-                .addAll(scopes);
+        consents.add(client.id(), account, scopes);
         return firstRefreshToken(grant);
     }
 
@@ -196,7 +179,7 @@ public final class TokenStore {
                 .forEach(this::kill);
         access.grantsOf(account).forEach(this::kill);
         codes.values().removeIf(code -> code.code.account().equals(account));
-        consents.keySet().removeIf(key -> key.endsWith(" " + account));
+        consents.remove(account);
     }
 
     /** Ends all access tokens at once, as if their time were over. */
@@ -206,7 +189,7 @@ public final class TokenStore {
 
     /** What an account allowed a client so far. */
     public synchronized Set<String> consented(String clientId, String account) {
-        return Set.copyOf(consents.getOrDefault(key(clientId, account), Set.of()));
+        return consents.of(clientId, account);
     }
 
     private Grant newGrant(String clientId, String account, List<String> scopes, boolean testing) {
@@ -261,10 +244,6 @@ public final class TokenStore {
 
     private void kill(Grant grant) {
         dead.add(grant.number());
-        consents.remove(key(grant.clientId(), grant.account()));
-    }
-
-    private static String key(String clientId, String account) {
-        return clientId + " " + account;
+        consents.remove(grant.clientId(), grant.account());
     }
 }

@@ -130,8 +130,8 @@ class HubSpotConsentTest {
         "client_id, nobody, BAD_CLIENT_ID",
         "client_id, '', BAD_CLIENT_ID",
         "redirect_uri, '', BAD_REDIRECT_URI",
-        "redirect_uri, http://127.0.0.1:8765/callback/, BAD_REDIRECT_URI",
-        "redirect_uri, http://127.0.0.1:8766/callback, BAD_REDIRECT_URI",
+        "redirect_uri, http://127.0.0.1:8976/callback/, BAD_REDIRECT_URI",
+        "redirect_uri, http://127.0.0.1:8977/callback, BAD_REDIRECT_URI",
         "scope, '', BAD_SCOPE",
         "scope, contacts-everything, BAD_SCOPE",
         "code_challenge_method, S512, BAD_REQUEST"

@@ -7,8 +7,14 @@ import dev.wellhead.simulators.base.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TokenStoreTest {
@@ -123,6 +129,27 @@ class TokenStoreTest {
 
         assertThat(refused(store, token)).isEqualTo(Denied.Reason.DOUBLE_SPEND);
         assertThat(refused(store, successor)).isEqualTo(Denied.Reason.DEAD_REFRESH_TOKEN);
+    }
+
+    @Test
+    void manyWhoHoldTheSameTokenAreAllCounted() throws Exception {
+        TokenStore store = store(true);
+        String token = first(store);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<TokenPair>> answers = threads.invokeAll(Collections.nCopies(64, () -> refresh(store, token)));
+            Set<String> successors = new HashSet<>();
+            for (Future<TokenPair> answer : answers) {
+                successors.add(next(answer.get()));
+            }
+
+            assertThat(successors).hasSize(64);
+            assertThat(counters.snapshot().refreshes()).isEqualTo(64);
+            assertThat(counters.snapshot().replays()).isEqualTo(63);
+            assertThat(counters.snapshot().doubleSpends()).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
