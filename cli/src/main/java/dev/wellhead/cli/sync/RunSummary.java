@@ -63,7 +63,8 @@ public final class RunSummary {
         if (report.rejected() > 0) {
             text.append("; ")
                     .append(Amounts.count(report.rejected()))
-                    .append(" values did not fit, see the table _wellhead_rejects");
+                    .append(report.rejected() == 1 ? " value" : " values")
+                    .append(" did not fit, see the table _wellhead_rejects");
         }
         if (report.streams().stream().anyMatch(stream -> stream.status() == StreamReport.Status.CANCELLED)) {
             text.append("\ninterrupted: the same command goes on from the last checkpoint");

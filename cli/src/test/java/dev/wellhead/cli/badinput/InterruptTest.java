@@ -2,16 +2,16 @@ package dev.wellhead.cli.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellhead.cli.CliProcess;
 import dev.wellhead.cli.CliRun;
 import dev.wellhead.cli.Shop;
 import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.FaultRule;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,23 +32,26 @@ class InterruptTest {
     void theCheckpointIsKeptAndTheNextSyncEndsEqual() throws Exception {
         try (Shop shop = Shop.open(folder, ROWS).connect("slow", "page-rows=1000", "full-read=table")) {
             shop.simulator().faults(List.of(FaultRule.slow(PAGES, 8, FaultKind.DELAY, Duration.ofMinutes(5))));
-            Process sync = start("sync", "slow.shop.events", "--parallel", "1", "--progress", "json");
+            CliProcess sync = CliProcess.start(
+                    folder, Map.of(), "sync", "slow.shop.events", "--parallel", "1", "--progress", "json");
             List<String> events = new ArrayList<>();
-            try (BufferedReader lines = sync.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    events.add(line);
-                    if (COMMITTED.matcher(line).find()) {
-                        break;
-                    }
+            for (String line = sync.lines().readLine();
+                    line != null;
+                    line = sync.lines().readLine()) {
+                events.add(line);
+                if (COMMITTED.matcher(line).find()) {
+                    break;
                 }
-                assertThat(COMMITTED.matcher(String.join("\n", events)).find())
-                        .as("rows were committed: %s", events)
-                        .isTrue();
-                interrupt(sync);
-                lines.lines().forEach(events::add);
             }
+            assertThat(events)
+                    .as("rows were committed")
+                    .last()
+                    .matches(line -> COMMITTED.matcher(line).find());
+            sync.interrupt();
+            CliRun.Result interrupted = sync.end();
+            interrupted.out().lines().forEach(events::add);
 
-            assertThat(sync.waitFor()).isEqualTo(130);
+            assertThat(interrupted.code()).as(interrupted.err()).isEqualTo(130);
             assertThat(events.get(events.size() - 1)).contains("\"event\":\"end\"", "\"exit\":130", "\"interrupted\"");
             shop.simulator().faults(List.of());
             shop.simulator().requests().clear();
@@ -83,29 +86,5 @@ class InterruptTest {
 
     private static long pages(Shop shop) {
         return shop.simulator().requests().counts().byName().getOrDefault("tabledata.list", 0L);
-    }
-
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.wellhead.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }
