@@ -66,6 +66,7 @@ final class Life {
                 misses = 0;
                 tally = tally.plus(new Tally(incremental ? 0 : 1, incremental ? 1 : 0, 0, 0, 0));
             } else {
+                requireSuccess(process);
                 misses++;
                 tally = tally.plus(new Tally(0, 0, 0, 1, 0));
             }
@@ -97,15 +98,20 @@ final class Life {
             throws IOException, InterruptedException {
         Watch watch = new Watch(shop::requests, file);
         SyncProcess process = sync(shop, cursor);
-        int code = process.exitCode(() -> {
+        process.exitCode(() -> {
             shop.attend();
             watch.look();
         });
+        requireSuccess(process);
+        usual.put(incremental, watch.look());
+        return process.output();
+    }
+
+    private void requireSuccess(SyncProcess process) throws InterruptedException {
+        int code = process.exitCode();
         if (code != 0) {
             throw new AssertionError(this + ": a sync failed with exit code " + code + "\n" + process.everything());
         }
-        usual.put(incremental, watch.look());
-        return process.output();
     }
 
     private SyncProcess sync(ChangingShop shop, boolean cursor) throws IOException {
