@@ -10,6 +10,7 @@ import dev.wellhead.cli.command.ExplainCommand;
 import dev.wellhead.cli.command.QueryCommand;
 import dev.wellhead.cli.command.ReadCommand;
 import dev.wellhead.cli.command.RunCommand;
+import dev.wellhead.cli.command.SecretCommand;
 import dev.wellhead.cli.command.SimulateCommand;
 import dev.wellhead.cli.command.StateCommand;
 import dev.wellhead.cli.command.SyncCommand;
@@ -27,6 +28,7 @@ final class CommandIndex {
     static final List<Entry> ENTRIES = List.of(
             new Entry("demo", "Sync a simulated source into DuckDB; no credentials, no network.", true),
             new Entry("connection", "Add, list, show, test and remove connections.", true),
+            new Entry("secret", "Store, list and remove secrets in the vault; change its key.", false),
             new Entry("catalog", "List the streams of a connection, or the columns of one.", true),
             new Entry("read", "Read a stream or an SQL statement to standard output or a file.", true),
             new Entry("sync", "Bring streams to a destination; only what is new, from the second time on.", true),
@@ -68,6 +70,7 @@ final class CommandIndex {
             case "query" -> new QueryCommand(context);
             case "read" -> new ReadCommand(context);
             case "run" -> new RunCommand();
+            case "secret" -> new SecretCommand();
             case "simulate" -> new SimulateCommand();
             case "state" -> new StateCommand();
             case "sync" -> new SyncCommand(context);

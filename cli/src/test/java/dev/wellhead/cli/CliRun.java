@@ -1,5 +1,7 @@
 package dev.wellhead.cli;
 
+import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.GlobalOptions;
 import dev.wellhead.cli.terminal.Host;
 import dev.wellhead.cli.terminal.Interrupts;
 import dev.wellhead.cli.terminal.Terminal;
@@ -9,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ public final class CliRun {
     private final TestInterrupts interrupts = new TestInterrupts();
     private boolean terminal;
     private int width = Terminal.DEFAULT_WIDTH;
+    private final Deque<String> typed = new ArrayDeque<>();
     private String input = "";
     private Clock clock = Clock.systemUTC();
 
@@ -53,6 +58,12 @@ public final class CliRun {
         return this;
     }
 
+    /** A line that the person at the terminal types where it is not shown. */
+    public CliRun typing(String line) {
+        typed.add(line);
+        return this;
+    }
+
     public CliRun input(String text) {
         input = text;
         return this;
@@ -79,18 +90,27 @@ public final class CliRun {
 
     /** As {@link #run(String...)}, for tests that look at the streams while the command goes on. */
     public Result run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
+        Host host = host(out, err);
+        int code = Main.run(List.of(arguments), host);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a command works with, for tests of its parts. */
+    public Context context(ByteArrayOutputStream err) {
+        return new Context(host(new ByteArrayOutputStream(), err), new GlobalOptions());
+    }
+
+    private Host host(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         IntSupplier columns = () -> width;
-        Host host = new Host(
+        return new Host(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 directory,
-                new Terminal(terminal, terminal, terminal, environment, columns),
+                new Terminal(terminal, terminal, terminal, environment, columns, typed::poll),
                 interrupts,
                 clock);
-        int code = Main.run(List.of(arguments), host);
-        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** What a run answered. */

@@ -191,6 +191,7 @@ public final class References {
         return found.map(Secret::reveal)
                 .orElseThrow(() -> new ReferenceException(
                         "refers to the secret '" + name + "', which the secret store does not hold",
-                        "Store it under this name, or correct the name."));
+                        "Store it under this name (on the command line: wellhead secret set " + name
+                                + "), or correct the name."));
     }
 }

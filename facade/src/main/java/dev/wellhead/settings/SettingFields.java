@@ -47,7 +47,7 @@ final class SettingFields {
         }
         return switch (field.kind()) {
             case TEXT -> "Give " + field.key() + " a text; numbers with a point and true or false go in quotes.";
-            case SECRET -> "Refer to it: ${env:NAME} or ${file:PATH}.";
+            case SECRET -> "Refer to it: ${secret:NAME}, ${env:NAME} or ${file:PATH}.";
             case INTEGER -> "Give a whole number such as 100.";
             case NUMBER -> "Give a number such as 0.5.";
             case BOOLEAN -> "Write true or false.";

@@ -189,7 +189,7 @@ class SettingsReaderTest {
                         "setting 'project' is missing: The shop's project. Add it. For example project:"
                                 + " my-project-123.",
                         "setting 'auth.acount' is unknown. Did you mean 'account'?",
-                        "setting 'auth.token' is missing: The token. Add it. Refer to it: ${env:NAME} or"
+                        "setting 'auth.token' is missing: The token. Add it. Refer to it: ${secret:NAME}, ${env:NAME} or"
                                 + " ${file:PATH}.");
     }
 

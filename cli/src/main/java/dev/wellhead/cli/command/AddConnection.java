@@ -2,6 +2,7 @@ package dev.wellhead.cli.command;
 
 import dev.wellhead.Connectors;
 import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.Secrets;
 import dev.wellhead.cli.context.Workspace;
 import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.project.ConnectionDefinition;
@@ -29,9 +30,12 @@ import picocli.CommandLine.Parameters;
         description = "Add a connection to the project file; its settings are checked, the network is not touched.",
         footer = {
             "",
-            "Secrets are never flag values, which every user of the machine can see: give a reference instead.",
+            "Secrets are never flag values, which every user of the machine can see. Required ones are asked for at the",
+            "terminal; they go into the vault, and the project file refers to them there. Other ways to give one:",
+            "  --auth-set token=-                     typed at the terminal or from standard input, into the vault",
             "  --auth-set token='$${env:SHOP_TOKEN}'   an environment variable",
             "  --auth-set token='$${file:token.txt}'   a file",
+            "  --auth-set token='$${secret:NAME}'      what 'wellhead secret set NAME' stored",
             "",
             "Examples",
             "  wellhead connection add bigquery shop --set project=my-project --auth service-account \\",
@@ -40,6 +44,9 @@ import picocli.CommandLine.Parameters;
             "      --set endpoint=http://127.0.0.1:9050 --auth none"
         })
 final class AddConnection implements Callable<Integer> {
+    private static final String SET = "--set";
+    private static final String AUTH_SET = "--auth-set";
+
     private final Context context;
 
     @Parameters(index = "0", paramLabel = "TYPE", description = "A connector type; 'wellhead connectors' lists them.")
@@ -49,7 +56,7 @@ final class AddConnection implements Callable<Integer> {
     private String name = "";
 
     @Option(
-            names = "--set",
+            names = SET,
             paramLabel = "KEY=VALUE",
             description = "A setting; repeatable. 'wellhead template TYPE' shows them; dots reach into groups.")
     private Map<String, String> settings = new LinkedHashMap<>();
@@ -60,7 +67,7 @@ final class AddConnection implements Callable<Integer> {
             description = "How to sign in; the connector's usual way unless given.")
     private @Nullable String auth;
 
-    @Option(names = "--auth-set", paramLabel = "KEY=VALUE", description = "A setting of the sign-in; repeatable.")
+    @Option(names = AUTH_SET, paramLabel = "KEY=VALUE", description = "A setting of the sign-in; repeatable.")
     private Map<String, String> authSettings = new LinkedHashMap<>();
 
     AddConnection(Context context) {
@@ -68,7 +75,7 @@ final class AddConnection implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConnectorException {
+    public Integer call() throws ConnectorException, InterruptedException {
         Workspace workspace = new Workspace(context);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
             throw CliCode.USAGE
@@ -81,37 +88,60 @@ final class AddConnection implements Callable<Integer> {
                             + "'");
         }
         try (Connectors connectors = workspace.connectors()) {
-            ConnectionDefinition connection = checked(connectors);
-            Path file = workspace.fileToWrite();
-            ProjectEditor.addConnection(file, connection);
-            context.say("added connection '" + name + "' to " + file);
-            context.say("next: " + context.commandLine("connection test " + name));
+            add(connectors, workspace.fileToWrite());
         }
         return 0;
     }
 
-    private ConnectionDefinition checked(Connectors connectors) throws ConnectorException {
+    private void add(Connectors connectors, Path file) throws ConnectorException, InterruptedException {
         ConnectorDescriptor connector = connectors.describe(type);
-        SecretValues.refuse(connector.settings(), settings, "--set");
         String kind = auth != null
                 ? auth
                 : connector.authKinds().stream()
                         .findFirst()
                         .orElse(AuthKind.NONE)
                         .name();
-        SettingsTemplate template = connector.authKinds().stream()
+        Form form = new Form(connector.settings(), authTemplate(connector, kind), kind);
+        SecretValues.refuse(form.settings(), settings, SET);
+        SecretValues.refuse(form.auth(), authSettings, AUTH_SET);
+        ConnectionSecrets secrets = new ConnectionSecrets(context, name);
+        secrets.take(form.settings(), settings, SET);
+        secrets.take(form.auth(), authSettings, AUTH_SET);
+        List<SettingsProblem> problems = connectors.check(
+                type, form.filled(secrets.plain(settings, SET), secrets.plain(authSettings, AUTH_SET)));
+        if (!problems.isEmpty()) {
+            throw SettingsProblem.exception(type, problems);
+        }
+        ConnectionSecrets.Stored stored = secrets.store(new Secrets(context).vault(), file);
+        boolean added = false;
+        try {
+            ConnectorSettings written =
+                    form.filled(stored.references(settings, SET), stored.references(authSettings, AUTH_SET));
+            ProjectEditor.addConnection(file, new ConnectionDefinition(name, type, written));
+            added = true;
+        } finally {
+            if (!added) {
+                stored.forget();
+            }
+        }
+        stored.tell(context);
+        context.say("added connection '" + name + "' to " + file);
+        context.say("next: " + context.commandLine("connection test " + name));
+    }
+
+    private static SettingsTemplate authTemplate(ConnectorDescriptor connector, String kind) {
+        return connector.authKinds().stream()
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .map(AuthKind::settings)
                 .orElse(SettingsTemplate.NONE);
-        SecretValues.refuse(template, authSettings, "--auth-set");
-        ConnectorSettings given = new ConnectorSettings(
-                SettingValues.tree(connector.settings(), settings),
-                new AuthSettings(kind, SettingValues.tree(template, authSettings)));
-        List<SettingsProblem> problems = connectors.check(type, given);
-        if (!problems.isEmpty()) {
-            throw SettingsProblem.exception(type, problems);
+    }
+
+    /** What can be filled in: the connector's settings, and those of the chosen kind of signing in. */
+    private record Form(SettingsTemplate settings, SettingsTemplate auth, String kind) {
+        ConnectorSettings filled(Map<String, String> values, Map<String, String> authValues) {
+            return new ConnectorSettings(
+                    SettingValues.tree(settings, values), new AuthSettings(kind, SettingValues.tree(auth, authValues)));
         }
-        return new ConnectionDefinition(name, type, given);
     }
 }

@@ -8,7 +8,6 @@ import dev.wellhead.cli.output.JsonText;
 import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.problem.ExitCode;
 import dev.wellhead.project.ConnectionDefinition;
-import dev.wellhead.project.ProjectEditor;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
             ConnectionCommand.ListConnections.class,
             ConnectionCommand.ShowConnection.class,
             ConnectionCommand.TestConnection.class,
-            ConnectionCommand.RemoveConnection.class
+            RemoveConnection.class
         })
 public final class ConnectionCommand {
     /** {@code wellhead connection list}. */
@@ -130,30 +129,6 @@ public final class ConnectionCommand {
                 throw failure.get();
             }
             return status.ok() ? ExitCode.OK.number() : ExitCode.FAILED.number();
-        }
-    }
-
-    /** {@code wellhead connection remove}. */
-    @Command(
-            name = "remove",
-            description = "Remove a connection from the project file. What was synced and its state stay.")
-    static final class RemoveConnection implements Callable<Integer> {
-        private final Context context;
-
-        @Parameters(paramLabel = "NAME", description = "A connection of the project.")
-        private String name = "";
-
-        RemoveConnection(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() throws ConnectorException {
-            Workspace workspace = new Workspace(context);
-            workspace.connection(name);
-            ProjectEditor.removeConnection(workspace.fileToWrite(), name);
-            context.say("removed connection '" + name + "' from " + workspace.fileToWrite());
-            return 0;
         }
     }
 }

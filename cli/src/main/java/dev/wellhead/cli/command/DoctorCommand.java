@@ -2,6 +2,7 @@ package dev.wellhead.cli.command;
 
 import dev.wellhead.Connectors;
 import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.Secrets;
 import dev.wellhead.cli.context.Store;
 import dev.wellhead.cli.context.Workspace;
 import dev.wellhead.cli.output.Amounts;
@@ -50,6 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 check("duckdb", this::duckDb),
                 check("project", this::project),
                 check("connectors", this::connectors),
+                check("vault", this::vault),
                 check("destination", this::destination),
                 check("room", this::room),
                 check("proxy", this::proxy));
@@ -109,6 +111,18 @@ public final class DoctorCommand implements Callable<Integer> {
                     types.isEmpty() ? "none" : String.join(", ", types),
                     types.isEmpty() ? "add a connector's jar to the class path" : null);
         }
+    }
+
+    /** Opening the vault checks its permissions and its key; neither key nor value is told. */
+    private Finding vault() {
+        Secrets secrets = new Secrets(context);
+        Path file = secrets.vault().file();
+        String key = "key: " + secrets.keys().source();
+        if (!Files.exists(file)) {
+            return new Finding("vault", true, file + ", not there yet; " + key, null);
+        }
+        int count = secrets.vault().entries().size();
+        return new Finding("vault", true, file + ", readable by its owner only, secrets: " + count + "; " + key, null);
     }
 
     @SuppressWarnings("try")

@@ -11,6 +11,7 @@ import dev.wellhead.spi.settings.SettingField;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,20 +23,26 @@ final class SecretValues {
 
     private SecretValues() {}
 
-    /** Fails when a secret is given as text. */
+    /** Fails when a secret is given as text; {@code -} stands for standard input. */
     static void refuse(SettingsTemplate template, Map<String, String> flags, String flag) {
         flags.forEach((key, value) -> {
-            Optional<SettingField> field = SettingValues.field(template.fields(), key);
-            if (field.isPresent()
-                    && field.get().kind() == SettingField.Kind.SECRET
+            if (isSecret(template, key)
+                    && !value.equals("-")
                     && !REFERENCE.matcher(value).matches()) {
-                String variable = key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+                String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
                 throw CliCode.SECRET_IN_FLAG
                         .with("setting '" + key + "' is a secret, and flags are visible to every user of this machine")
-                        .todo("give a reference: " + flag + " " + key + "='${env:" + variable + "}' or " + flag + " "
-                                + key + "='${file:PATH}'");
+                        .todo("pipe it in with " + flag + " " + key + "=-, or give a reference: " + flag + " " + key
+                                + "='${env:" + variable + "}' or " + flag + " " + key + "='${file:PATH}'");
             }
         });
+    }
+
+    /** Whether a setting must never be shown. */
+    static boolean isSecret(SettingsTemplate template, String key) {
+        return SettingValues.field(template.fields(), key)
+                .filter(field -> field.kind() == SettingField.Kind.SECRET)
+                .isPresent();
     }
 
     /** The settings of a connection, with stars for what must not be shown. */

@@ -19,6 +19,7 @@ final class Network {
         return Connectors.builder()
                 .environment(context.host().environment()::get)
                 .directory(directory)
+                .secrets(new Secrets(context).vault()::find)
                 .clock(context.host().clock())
                 .transport(TransportOptions.fromEnvironment(context.host().environment())
                         .listener(new Requests(context, progress))

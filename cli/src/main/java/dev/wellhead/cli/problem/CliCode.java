@@ -24,7 +24,16 @@ public enum CliCode {
     SECRET_IN_FLAG(
             ExitCode.USAGE,
             "A secret was given as a flag's value, where every user of the machine can read it in the process list.",
-            "Give a reference instead: KEY=${env:NAME} reads an environment variable, KEY=${file:PATH} a file."),
+            "Pipe it in: KEY=- reads standard input. Or give a reference: KEY=${env:NAME} reads an environment variable,"
+                    + " KEY=${file:PATH} a file."),
+    SECRET_UNKNOWN(
+            ExitCode.USAGE,
+            "The vault holds no secret of this name.",
+            "List them with 'wellhead secret list', or store it with 'wellhead secret set NAME'."),
+    SECRET_INPUT(
+            ExitCode.USAGE,
+            "No secret came from the terminal or from standard input.",
+            "Type it when asked, or pipe it in: wellhead secret set NAME < FILE."),
     DESTINATION_UNKNOWN(
             ExitCode.USAGE,
             "The destination is neither duckdb:PATH nor a destination of the project.",

@@ -43,8 +43,11 @@ public final class ErrorCatalog {
         return new Entry(code.code(), code.summary(), code.remedy(), exitCode(code));
     }
 
-    /** Failures of destinations have exit codes of their own, which no kind of a connector's failure has. */
+    /** Failures of destinations and of the vault have exit codes which no kind of a connector's failure has. */
     private static ExitCode exitCode(ErrorCode code) {
+        if (VaultErrors.all().contains(code)) {
+            return Problems.vaultExitCode(code.code());
+        }
         return Arrays.stream(DestinationException.Kind.values())
                 .filter(kind -> code.code().equals("DESTINATION-" + kind))
                 .findFirst()

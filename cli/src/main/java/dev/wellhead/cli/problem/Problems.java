@@ -1,5 +1,7 @@
 package dev.wellhead.cli.problem;
 
+import dev.wellhead.accounts.vault.VaultErrors;
+import dev.wellhead.accounts.vault.VaultException;
 import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.engine.run.RunReport;
 import dev.wellhead.engine.run.StreamReport;
@@ -23,6 +25,9 @@ public final class Problems {
             return ofConnector(connector);
         } else if (failure instanceof DestinationException destination) {
             return ofDestination(destination);
+        } else if (failure instanceof VaultException vault) {
+            return new Problem(
+                    vault.code(), String.valueOf(vault.getMessage()), "", vault.remedy(), vaultExitCode(vault.code()));
         } else if (failure instanceof InterruptedException) {
             return CliCode.INTERRUPTED.with("interrupted").problem();
         }
@@ -40,6 +45,7 @@ public final class Problems {
         }
         return !(failure instanceof CliException
                 || failure instanceof DestinationException
+                || failure instanceof VaultException
                 || failure instanceof InterruptedException);
     }
 
@@ -79,6 +85,15 @@ public final class Problems {
             case SCHEMA -> ExitCode.SCHEMA;
             case SETTINGS -> ExitCode.USAGE;
             case FULL, FAILED -> ExitCode.FAILED;
+        };
+    }
+
+    /** A vault that does not open is about credentials, except where only its file is out of reach. */
+    static ExitCode vaultExitCode(String code) {
+        return switch (code) {
+            case VaultErrors.LOCKED -> ExitCode.LOCKED;
+            case VaultErrors.FILE -> ExitCode.FAILED;
+            default -> ExitCode.SIGN_IN;
         };
     }
 

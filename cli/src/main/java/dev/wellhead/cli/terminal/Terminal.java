@@ -15,6 +15,7 @@ public final class Terminal {
     private final boolean unicode;
     private final Map<String, String> environment;
     private final IntSupplier width;
+    private final HiddenInput hidden;
 
     /**
      * @param inTerminal whether a person can type at standard input
@@ -22,19 +23,32 @@ public final class Terminal {
      * @param errTerminal whether standard error is a terminal
      * @param environment decides on colour and character set
      * @param width columns of the terminal
+     * @param hidden what a person types without seeing it
      */
     public Terminal(
             boolean inTerminal,
             boolean outTerminal,
             boolean errTerminal,
             Map<String, String> environment,
-            IntSupplier width) {
+            IntSupplier width,
+            HiddenInput hidden) {
         this.inTerminal = inTerminal;
         this.outTerminal = outTerminal;
         this.errTerminal = errTerminal;
         this.environment = Map.copyOf(environment);
         this.unicode = isUnicode(environment);
         this.width = width;
+        this.hidden = hidden;
+    }
+
+    /** A terminal at which nobody types. */
+    public Terminal(
+            boolean inTerminal,
+            boolean outTerminal,
+            boolean errTerminal,
+            Map<String, String> environment,
+            IntSupplier width) {
+        this(inTerminal, outTerminal, errTerminal, environment, width, HiddenInput.NONE);
     }
 
     /** Streams that no person looks at. */
@@ -52,6 +66,11 @@ public final class Terminal {
 
     public boolean errTerminal() {
         return errTerminal;
+    }
+
+    /** What a person types without seeing it; whoever asks has said what to type. */
+    public HiddenInput hidden() {
+        return hidden;
     }
 
     /** Whether box drawing and block characters can be shown. */

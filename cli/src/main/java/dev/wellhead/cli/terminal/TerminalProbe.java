@@ -16,8 +16,15 @@ public final class TerminalProbe {
     /** The terminal of this process. */
     public static Terminal probe(Map<String, String> environment) {
         String told = environment.getOrDefault("WELLHEAD_TERMINALS", "");
+        boolean in = isTerminal(0, told);
+        boolean out = isTerminal(1, told);
         return new Terminal(
-                isTerminal(0, told), isTerminal(1, told), isTerminal(2, told), environment, new Width(environment));
+                in,
+                out,
+                isTerminal(2, told),
+                environment,
+                new Width(environment),
+                in && out ? HiddenInput.console() : HiddenInput.NONE);
     }
 
     /** The launcher says it in a variable; without one, Linux says it per stream, and elsewhere no stream is taken for one. */

@@ -1,0 +1,35 @@
+package dev.wellhead.cli.context;
+
+import dev.wellhead.accounts.WellheadHome;
+import dev.wellhead.accounts.vault.KeyRing;
+import dev.wellhead.accounts.vault.KeyRotation;
+import dev.wellhead.accounts.vault.Vault;
+
+/** The vault of whoever runs the command. Nothing is read or made before it is used. */
+public final class Secrets {
+    private final WellheadHome home;
+    private final KeyRing keys;
+    private final Vault vault;
+
+    public Secrets(Context context) {
+        home = WellheadHome.of(context.host().environment());
+        keys = KeyRing.of(home, context.host().environment());
+        vault = new Vault(home, keys, context.host().clock());
+    }
+
+    public WellheadHome home() {
+        return home;
+    }
+
+    public KeyRing keys() {
+        return keys;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public KeyRotation rotation() {
+        return new KeyRotation(home, keys);
+    }
+}
