@@ -1,5 +1,6 @@
 package dev.wellhead.cli;
 
+import dev.wellhead.cli.command.AuthCommand;
 import dev.wellhead.cli.command.CatalogCommand;
 import dev.wellhead.cli.command.ChartCommand;
 import dev.wellhead.cli.command.ConnectionCommand;
@@ -33,6 +34,7 @@ final class CommandIndex {
             new Entry("read", "Read a stream or an SQL statement to standard output or a file.", true),
             new Entry("sync", "Bring streams to a destination; only what is new, from the second time on.", true),
             new Entry("query", "Run SQL over what was synced.", true),
+            new Entry("auth", "Sign in to services, see how sign-ins stand, sign out.", true),
             new Entry("chart", "Draw the result of SQL over what was synced.", false),
             new Entry("explain", "Tell what a read would cost, or what an error code means.", false),
             new Entry("connectors", "List the installed connectors.", false),
@@ -58,6 +60,7 @@ final class CommandIndex {
     /** The object whose annotations describe the command. */
     static Object create(String name, Context context) {
         return switch (name) {
+            case "auth" -> new AuthCommand();
             case "catalog" -> new CatalogCommand(context);
             case "chart" -> new ChartCommand(context);
             case "completion" -> new CompletionCommand(context);

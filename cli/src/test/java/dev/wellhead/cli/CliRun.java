@@ -7,6 +7,7 @@ import dev.wellhead.cli.terminal.Interrupts;
 import dev.wellhead.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the command in this process, as a shell would: a folder, an environment, streams, an exit code. */
 public final class CliRun {
@@ -30,6 +32,7 @@ public final class CliRun {
     private final Deque<String> typed = new ArrayDeque<>();
     private String input = "";
     private Clock clock = Clock.systemUTC();
+    private @Nullable InputStream stream;
 
     private CliRun(Path directory) {
         this.directory = directory;
@@ -69,6 +72,12 @@ public final class CliRun {
         return this;
     }
 
+    /** What somebody types while the command goes on. */
+    public CliRun input(InputStream typed) {
+        stream = typed;
+        return this;
+    }
+
     /** Presses Ctrl-C in the run that goes on. */
     public void interrupt() {
         interrupts.press();
@@ -103,7 +112,7 @@ public final class CliRun {
     private Host host(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         IntSupplier columns = () -> width;
         return new Host(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                stream != null ? stream : new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,

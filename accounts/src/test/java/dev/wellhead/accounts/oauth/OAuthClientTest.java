@@ -140,7 +140,7 @@ class OAuthClientTest {
 
         assertThat(failure.code()).isEqualTo("AUTH-BUSY");
         assertThat(failure.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
-        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(120));
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(2));
         assertThat(asked).as("a wait of two minutes is the caller's").hasValue(1);
     }
 
