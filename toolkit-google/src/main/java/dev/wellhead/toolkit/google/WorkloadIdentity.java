@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class WorkloadIdentity {
     static GoogleCredentials credentials(
             WorkloadIdentityAuth auth, List<String> scopes, HttpTransportFactory factory, GoogleAuthErrors errors)
             throws ConnectorException {
-        String origin = auth.credentialsFile().orElse("auth.credentials");
+        String origin = auth.credentialsFile().map(Path::toString).orElse("auth.credentials");
         String text = auth.credentialsFile().isPresent()
                 ? file(auth.credentialsFile().get(), errors)
                 : auth.credentials().map(Secret::reveal).orElse("");
@@ -82,10 +81,10 @@ final class WorkloadIdentity {
         }
     }
 
-    private static String file(String path, GoogleAuthErrors errors) throws ConnectorException {
+    private static String file(Path path, GoogleAuthErrors errors) throws ConnectorException {
         try {
-            return Files.readString(Path.of(path));
-        } catch (IOException | InvalidPathException e) {
+            return Files.readString(path);
+        } catch (IOException e) {
             throw errors.workloadIdentity()
                     .with("credential configuration file '" + path + "' " + ServiceAccountKey.reason(e))
                     .withCause(e);
