@@ -29,12 +29,12 @@ final class CommandIndex {
     static final List<Entry> ENTRIES = List.of(
             new Entry("demo", "Sync a simulated source into DuckDB; no credentials, no network.", true),
             new Entry("connection", "Add, list, show, test and remove connections.", true),
+            new Entry("auth", "Sign in to services, see how sign-ins stand, sign out.", true),
             new Entry("secret", "Store, list and remove secrets in the vault; change its key.", false),
             new Entry("catalog", "List the streams of a connection, or the columns of one.", true),
             new Entry("read", "Read a stream or an SQL statement to standard output or a file.", true),
             new Entry("sync", "Bring streams to a destination; only what is new, from the second time on.", true),
             new Entry("query", "Run SQL over what was synced.", true),
-            new Entry("auth", "Sign in to services, see how sign-ins stand, sign out.", true),
             new Entry("chart", "Draw the result of SQL over what was synced.", false),
             new Entry("explain", "Tell what a read would cost, or what an error code means.", false),
             new Entry("connectors", "List the installed connectors.", false),

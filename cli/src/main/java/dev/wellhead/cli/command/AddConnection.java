@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = "Add a connection to the project file; its settings are checked, the network is not touched.",
         footer = {
             "",
-            "Secrets are never flag values, which every user of the machine can see. Required ones are asked for at the",
+            "Secrets are never flag values, which every user of the machine can see. Required ones are asked for at"
+                    + " the",
             "terminal; they go into the vault, and the project file refers to them there. Other ways to give one:",
             "  --auth-set token=-                     typed at the terminal or from standard input, into the vault",
             "  --auth-set token='$${env:SHOP_TOKEN}'   an environment variable",
@@ -126,7 +127,14 @@ final class AddConnection implements Callable<Integer> {
         }
         stored.tell(context);
         context.say("added connection '" + name + "' to " + file);
-        context.say("next: " + context.commandLine("connection test " + name));
+        context.say("next: " + context.commandLine(next(connector, kind) + " " + name));
+    }
+
+    /** Where a person has to allow access, nothing works before that. */
+    private String next(ConnectorDescriptor connector, String kind) {
+        boolean person = connector.authKinds().stream()
+                .anyMatch(known -> known.name().equals(kind) && known.flow() == AuthKind.Flow.AUTHORIZATION_CODE);
+        return person && !authSettings.containsKey("refresh-token") ? "auth login" : "connection test";
     }
 
     private static SettingsTemplate authTemplate(ConnectorDescriptor connector, String kind) {

@@ -1,12 +1,10 @@
 package dev.wellhead.cli.command;
 
 import dev.wellhead.SignInSession;
-import dev.wellhead.accounts.WellheadHome;
 import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.accounts.signin.AccountStatus;
-import dev.wellhead.accounts.vault.KeyRing;
-import dev.wellhead.accounts.vault.Vault;
 import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.Secrets;
 import dev.wellhead.cli.context.Stop;
 import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.cli.problem.ExitCode;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -40,8 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples",
             "  wellhead auth login shop                           opens the browser",
-            "  wellhead auth login shop --no-browser              on a machine without one: open the address anywhere,",
-            "                                                     paste the one that the browser ends at",
+            "  wellhead auth login shop --no-browser              for machines without one: paste an address",
             "  wellhead auth login crm --with-token < token.txt   a refresh token, private app token or key"
         })
 final class AuthLogin implements Callable<Integer> {
@@ -87,7 +83,11 @@ final class AuthLogin implements Callable<Integer> {
             }
             AccountStatus status = withToken
                     ? session.accounts()
-                            .useRefreshToken(session.type(), name, session.settings(), token("a refresh token"))
+                            .useRefreshToken(
+                                    session.type(),
+                                    name,
+                                    session.settings(),
+                                    new SecretInput(context).read("a refresh token for connection '" + name + "'"))
                     : signIn(session);
             return finish(session, status);
         }
@@ -155,26 +155,8 @@ final class AuthLogin implements Callable<Integer> {
             }
             return line;
         } catch (IOException e) {
-            throw CliCode.USAGE.with("standard input cannot be read: " + e.getMessage());
+            throw CliCode.SECRET_INPUT.with("standard input cannot be read: " + e.getMessage());
         }
-    }
-
-    /** One line of standard input: a flag's value would be visible to every user of the machine. */
-    private Secret token(String what) throws ConnectorException {
-        String line =
-                line(new BufferedReader(new InputStreamReader(context.host().in(), StandardCharsets.UTF_8)));
-        if (line.isBlank()) {
-            throw CliCode.USAGE
-                    .with("standard input is empty, but should hold " + what + " for connection '" + name + "'")
-                    .todo("pipe it in, e.g. with '< FILE'");
-        }
-        return Secret.of(line.strip());
-    }
-
-    private Vault vault() {
-        Map<String, String> environment = context.host().environment();
-        WellheadHome home = WellheadHome.of(environment);
-        return new Vault(home, KeyRing.of(home, environment), context.host().clock());
     }
 
     /** For kinds whose token stays: it replaces the one in the vault that the connection's settings refer to. */
@@ -192,10 +174,10 @@ final class AuthLogin implements Callable<Integer> {
         String key = secrets.get(0).key();
         Object written = session.settings().auth().values().get(key);
         Matcher reference = VAULT_REFERENCE.matcher(String.valueOf(written));
-        Secret token = token("the token");
+        Secret token = new SecretInput(context).read("the token for connection '" + name + "'");
         boolean referred = reference.matches();
         String entry = referred ? reference.group(1) : name + "." + key;
-        vault().put(entry, token);
+        new Secrets(context).vault().put(entry, token);
         context.say("stored the token in the vault as '" + entry + "'");
         if (!referred) {
             context.say("the connection does not use it yet: write '" + key + ": ${secret:" + entry

@@ -1,10 +1,6 @@
 package dev.wellhead.cli.context;
 
 import dev.wellhead.Connectors;
-import dev.wellhead.accounts.WellheadHome;
-import dev.wellhead.accounts.store.AccountFiles;
-import dev.wellhead.accounts.store.AccountStore;
-import dev.wellhead.accounts.vault.KeyRing;
 import dev.wellhead.cli.output.Amounts;
 import dev.wellhead.cli.progress.RunProgress;
 import dev.wellhead.transport.BudgetListener;
@@ -14,7 +10,6 @@ import dev.wellhead.transport.QuotaBudget;
 import dev.wellhead.transport.TransportListener;
 import dev.wellhead.transport.TransportOptions;
 import java.time.Duration;
-import java.util.Map;
 
 /** Connectors whose waits are shown while they last, and whose requests are shown with {@code --debug}. */
 final class Network {
@@ -30,15 +25,8 @@ final class Network {
                         .listener(new Requests(context, progress))
                         .build())
                 .budget(new QuotaBudget(new Waits(progress)))
-                .accounts(accounts(context, directory))
+                .accounts(new Secrets(context).accounts(directory))
                 .build();
-    }
-
-    /** Signed-in accounts of a project's connections, in the folder of whoever runs the command. */
-    private static AccountStore accounts(Context context, java.nio.file.Path project) {
-        Map<String, String> environment = context.host().environment();
-        WellheadHome home = WellheadHome.of(environment);
-        return new AccountFiles(home.accounts(), project, KeyRing.of(home, environment));
     }
 
     private record Waits(RunProgress progress) implements BudgetListener {

@@ -1,11 +1,14 @@
 package dev.wellhead.cli.context;
 
 import dev.wellhead.accounts.WellheadHome;
+import dev.wellhead.accounts.store.AccountFiles;
+import dev.wellhead.accounts.store.AccountStore;
 import dev.wellhead.accounts.vault.KeyRing;
 import dev.wellhead.accounts.vault.KeyRotation;
 import dev.wellhead.accounts.vault.Vault;
+import java.nio.file.Path;
 
-/** The vault of whoever runs the command. Nothing is read or made before it is used. */
+/** The vault and the accounts of whoever runs the command. Nothing is read or made before it is used. */
 public final class Secrets {
     private final WellheadHome home;
     private final KeyRing keys;
@@ -27,6 +30,11 @@ public final class Secrets {
 
     public Vault vault() {
         return vault;
+    }
+
+    /** The signed-in accounts of a project's connections. */
+    public AccountStore accounts(Path project) {
+        return new AccountFiles(home.accounts(), project, keys);
     }
 
     public KeyRotation rotation() {

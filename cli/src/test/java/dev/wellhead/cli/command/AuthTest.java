@@ -59,6 +59,7 @@ class AuthTest {
                 "--auth-set",
                 "revocation-uri=" + google.endpoint() + "/revoke");
         assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.err()).contains("next: wellhead auth login shop");
     }
 
     @AfterEach
@@ -203,6 +204,23 @@ class AuthTest {
         CliRun.Result status = run("auth", "status", "open", "-o", "jsonl");
         assertThat(status.code()).isZero();
         assertThat(status.out()).contains("\"state\":\"settings\"");
+    }
+
+    @Test
+    void aTokenThatStaysReplacesTheOneInTheVault() throws Exception {
+        run("connection", "remove", "shop");
+        CliRun.Result added = cli().input("pat-na1-first")
+                .run("connection", "add", "hubspot", "crm", "--auth", "bearer", "--auth-set", "token=-");
+        assertThat(added.code()).as(added.err()).isZero();
+
+        CliRun.Result stored = cli().input("pat-na1-second\n").run("auth", "login", "crm", "--with-token");
+
+        assertThat(stored.code()).as(stored.err()).isZero();
+        assertThat(stored.err())
+                .contains("stored the token in the vault as 'crm.token'")
+                .doesNotContain("pat-na1");
+        assertThat(run("secret", "list").out()).contains("crm.token").doesNotContain("pat-na1");
+        assertThat(run("auth", "status", "-o", "jsonl").out()).contains("\"state\":\"settings\"");
     }
 
     @Test
