@@ -29,19 +29,23 @@ final class AccountReport {
     /** One account, as the result of a command. */
     void show(ConnectionDefinition connection, AccountStatus status, Listing.Format format) {
         switch (format) {
-            case json -> context.out().println(JsonText.pretty(facts(connection, Optional.of(status))));
-            case jsonl -> context.out().println(JsonText.line(facts(connection, Optional.of(status))));
+            case json -> context.out().println(JsonText.pretty(facts(connection, status)));
+            case jsonl -> context.out().println(JsonText.line(facts(connection, status)));
             case table -> sentences(connection, status);
         }
     }
 
-    /** What programs read of a connection; without a status its kind of authentication has no account. */
-    static Map<String, @Nullable Object> facts(ConnectionDefinition connection, Optional<AccountStatus> status) {
+    /** What programs read of a connection; without a status its kind of authentication has no account, or none is known. */
+    static Map<String, @Nullable Object> facts(
+            ConnectionDefinition connection,
+            String state,
+            Optional<AccountStatus> status,
+            Optional<ConnectorException> problem) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("connection", connection.name());
         facts.put("type", connection.type());
         facts.put("kind", connection.settings().auth().kind());
-        facts.put("state", status.map(AccountReport::state).orElse("settings"));
+        facts.put("state", state);
         facts.put("account", status.map(AccountStatus::owner).orElse(""));
         facts.put("granted", status.map(AccountStatus::granted).orElse(List.of()));
         facts.put("missing", status.map(AccountStatus::missing).orElse(List.of()));
@@ -54,11 +58,14 @@ final class AccountReport {
                 status.flatMap(AccountStatus::expires).map(Instant::toString).orElse(null));
         facts.put("renews", status.map(AccountStatus::renews).orElse(null));
         facts.put("place", status.map(AccountStatus::place).orElse(null));
-        Optional<ConnectorException> problem = status.flatMap(AccountStatus::problem);
         facts.put("code", problem.map(ConnectorException::code).orElse(null));
         facts.put("problem", problem.map(Throwable::getMessage).orElse(null));
         facts.put("do", problem.flatMap(ConnectorException::remedy).orElse(null));
         return facts;
+    }
+
+    private static Map<String, @Nullable Object> facts(ConnectionDefinition connection, AccountStatus status) {
+        return facts(connection, state(status), Optional.of(status), status.problem());
     }
 
     /** The word for a state, e.g. {@code signed-in}. */

@@ -40,10 +40,26 @@ final class AuthStatus implements Callable<Integer> {
         this.context = context;
     }
 
-    /** A connection and its account; without a status its kind of authentication has none. */
-    private record Row(ConnectionDefinition connection, Optional<AccountStatus> status) {
+    /**
+     * A connection and its account.
+     *
+     * @param status empty when its kind of authentication has no account
+     * @param failure why nothing can be told, e.g. because a variable that its settings name is not set
+     */
+    private record Row(
+            ConnectionDefinition connection, Optional<AccountStatus> status, Optional<ConnectorException> failure) {
         boolean isUsable() {
-            return status.isEmpty() || status.get().isUsable();
+            return failure.isEmpty() && (status.isEmpty() || status.get().isUsable());
+        }
+
+        String state() {
+            return failure.isPresent()
+                    ? "unknown"
+                    : status.map(AccountReport::state).orElse("settings");
+        }
+
+        Optional<ConnectorException> problem() {
+            return failure.or(() -> status.flatMap(AccountStatus::problem));
         }
     }
 
@@ -57,9 +73,7 @@ final class AuthStatus implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         try (Connectors connectors = workspace.connectors()) {
             for (ConnectionDefinition connection : chosen) {
-                rows.add(new Row(
-                        connection,
-                        connectors.accounts().status(connection.type(), connection.name(), connection.settings())));
+                rows.add(row(connectors, connection, wanted != null));
             }
         }
         show(rows);
@@ -69,9 +83,24 @@ final class AuthStatus implements Callable<Integer> {
         return (rows.stream().allMatch(Row::isUsable) ? ExitCode.OK : ExitCode.SIGN_IN).number();
     }
 
+    /** One connection whose settings are wrong does not hide the others, but is an error when it is asked for. */
+    private static Row row(Connectors connectors, ConnectionDefinition connection, boolean alone)
+            throws ConnectorException {
+        try {
+            Optional<AccountStatus> status =
+                    connectors.accounts().status(connection.type(), connection.name(), connection.settings());
+            return new Row(connection, status, Optional.empty());
+        } catch (ConnectorException e) {
+            if (alone) {
+                throw e;
+            }
+            return new Row(connection, Optional.empty(), Optional.of(e));
+        }
+    }
+
     private void show(List<Row> rows) {
         List<Map<String, @Nullable Object>> facts = rows.stream()
-                .map(row -> AccountReport.facts(row.connection(), row.status()))
+                .map(row -> AccountReport.facts(row.connection(), row.state(), row.status(), row.problem()))
                 .toList();
         switch (output.format()) {
             case json -> context.out().println(JsonText.pretty(facts));
@@ -87,7 +116,7 @@ final class AuthStatus implements Callable<Integer> {
             listing.add(
                     row.connection().name(),
                     row.connection().settings().auth().kind(),
-                    status.map(AccountReport::state).orElse("settings"),
+                    row.state(),
                     status.map(AccountStatus::owner)
                             .filter(owner -> !owner.isEmpty())
                             .orElse(null),
@@ -95,8 +124,8 @@ final class AuthStatus implements Callable<Integer> {
                             .map(AccountReport::time)
                             .orElse(null),
                     status.map(AccountStatus::missing).orElse(List.of()),
-                    status.flatMap(AccountStatus::problem)
-                            .flatMap(ConnectorException::remedy)
+                    row.problem()
+                            .map(problem -> problem.remedy().orElse(String.valueOf(problem.getMessage())))
                             .orElse(null));
         }
         return listing;

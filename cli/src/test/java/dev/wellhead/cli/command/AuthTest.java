@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +183,17 @@ class AuthTest {
     }
 
     @Test
+    void aConnectionWithWrongSettingsDoesNotHideTheOthers() {
+        CliRun.Result status = CliRun.in(folder).run("auth", "status", "-o", "jsonl");
+
+        assertThat(status.code()).isEqualTo(4);
+        assertThat(status.out()).contains("\"state\":\"unknown\"", "CLIENT_SECRET");
+        CliRun.Result alone = CliRun.in(folder).run("auth", "status", "shop");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("CLIENT_SECRET");
+    }
+
+    @Test
     void aKindWithoutASignInSaysSo() {
         run(
                 "connection",
@@ -258,25 +267,5 @@ class AuthTest {
 
     private static CompletableFuture<CliRun.Result> inBackground(CliRun cli, Shown err, String... arguments) {
         return CompletableFuture.supplyAsync(() -> cli.run(new ByteArrayOutputStream(), err, arguments));
-    }
-
-    /** Standard error, watched for the address to open. */
-    private static final class Shown extends ByteArrayOutputStream {
-        private static final Pattern ADDRESS = Pattern.compile("^  (http://\\S+)\\R", Pattern.MULTILINE);
-
-        private final CompletableFuture<URI> address = new CompletableFuture<>();
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            Matcher found = ADDRESS.matcher(toString(StandardCharsets.UTF_8));
-            if (found.find()) {
-                address.complete(URI.create(found.group(1)));
-            }
-        }
-
-        URI address() throws Exception {
-            return address.get();
-        }
     }
 }
