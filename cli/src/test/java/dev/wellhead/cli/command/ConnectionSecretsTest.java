@@ -57,6 +57,17 @@ class ConnectionSecretsTest {
     }
 
     @Test
+    void aConnectionWithNothingButATokenIsOneQuestion() {
+        CliRun.Result added =
+                cli().onTerminal(80).typing("pat-na1-0").run("connection", "add", "hubspot", "crm", "--no-color");
+
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.err())
+                .startsWith("setting 'token' of connection 'crm' (not shown): stored setting 'token' in " + vault);
+        assertThat(cli().run("connection", "show", "crm").out()).contains("\"token\" : \"${secret:crm.token}\"");
+    }
+
+    @Test
     void standardInputGivesOneOfThem() throws IOException {
         CliRun.Result added = cli().with("CLIENT", CLIENT)
                 .input(REFRESH + "\n")
