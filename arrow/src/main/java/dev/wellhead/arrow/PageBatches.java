@@ -10,6 +10,7 @@ import dev.wellhead.spi.data.IntColumn;
 import dev.wellhead.spi.data.ListColumn;
 import dev.wellhead.spi.data.LongColumn;
 import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.data.StructColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,46 +31,83 @@ public final class PageBatches {
 
     /** The rows of a page, in memory of their own; the caller closes the batch. */
     public ArrowRecordBatch batch(Page page) {
+        return batch(List.of(PageRows.all(page)));
+    }
+
+    /**
+     * Rows of pages of one schema, one after the other, in memory of their own; the caller closes the batch.
+     *
+     * @param rows at least one part
+     */
+    public ArrowRecordBatch batch(List<PageRows> rows) {
+        Schema schema = rows.get(0).page().schema();
+        int count = Math.toIntExact(rows.stream().mapToLong(PageRows::count).sum());
         Parts parts = new Parts();
         try {
-            for (int i = 0; i < page.columns().size(); i++) {
-                add(parts, page.schema().field(i).type(), page.column(i));
+            for (int i = 0; i < schema.size(); i++) {
+                int index = i;
+                List<Piece> pieces = rows.stream()
+                        .map(part -> new Piece(part.page().column(index), part.from(), part.count()))
+                        .toList();
+                add(parts, schema.field(i).type(), pieces, count);
             }
-            return new ArrowRecordBatch(page.rows(), parts.nodes, parts.buffers);
+            return new ArrowRecordBatch(count, parts.nodes, parts.buffers);
         } finally {
             // The batch holds the buffers by now, or never will.
             parts.buffers.forEach(ArrowBuf::close);
         }
     }
 
-    private void add(Parts parts, DataType type, Column column) {
+    private void add(Parts parts, DataType type, List<Piece> pieces, int rows) {
         if (ArrowSchemas.isText(type, dialect)) {
-            add(parts, DataType.STRING, TextForms.of(type, column));
+            List<Piece> texts = pieces.stream()
+                    .map(piece -> new Piece(TextForms.of(type, piece.column()), piece.from(), piece.count()))
+                    .toList();
+            add(parts, DataType.STRING, texts, rows);
             return;
         }
-        int rows = column.size();
-        parts.nodes.add(new ArrowFieldNode(rows, ArrowBuffers.nulls(column)));
-        parts.buffers.add(ArrowBuffers.validity(allocator, column));
-        if (column instanceof BooleanColumn booleans) {
-            parts.buffers.add(ArrowBuffers.ofBytes(allocator, booleans.bits(), 0, (rows + 7) >>> 3));
-        } else if (column instanceof IntColumn ints) {
-            parts.buffers.add(ArrowBuffers.ofInts(allocator, ints.values(), rows));
-        } else if (column instanceof LongColumn longs) {
-            parts.buffers.add(ArrowBuffers.ofLongs(allocator, longs.values(), rows));
-        } else if (column instanceof DoubleColumn doubles) {
-            parts.buffers.add(ArrowBuffers.ofDoubles(allocator, doubles.values(), rows));
-        } else if (column instanceof FixedColumn fixed) {
-            parts.buffers.add(ArrowBuffers.ofBytes(allocator, fixed.bytes(), 0, rows * fixed.width()));
-        } else if (column instanceof BytesColumn bytes) {
-            parts.buffers.add(ArrowBuffers.ofInts(allocator, bytes.offsets(), rows + 1));
-            parts.buffers.add(ArrowBuffers.ofBytes(allocator, bytes.bytes(), 0, bytes.offsets()[rows]));
-        } else if (column instanceof ListColumn list) {
-            parts.buffers.add(ArrowBuffers.ofInts(allocator, list.offsets(), rows + 1));
-            add(parts, type.element().type(), list.elements());
-        } else if (column instanceof StructColumn struct) {
-            for (int i = 0; i < type.fields().size(); i++) {
-                add(parts, type.fields().get(i).type(), struct.field(i));
+        ArrowBuffers buffers = new ArrowBuffers(allocator, pieces, rows);
+        byte[] validity = buffers.validityBits();
+        parts.nodes.add(new ArrowFieldNode(rows, rows - ArrowBits.count(validity, rows)));
+        parts.buffers.add(buffers.of(validity));
+        switch (type.physical()) {
+            case BOOLEAN -> parts.buffers.add(buffers.of(buffers.bits(BooleanColumn.class, BooleanColumn::bits)));
+            case INT -> parts.buffers.add(buffers.ints(IntColumn.class, IntColumn::values));
+            case LONG -> parts.buffers.add(buffers.longs(LongColumn.class, LongColumn::values));
+            case DOUBLE -> parts.buffers.add(buffers.doubles(DoubleColumn.class, DoubleColumn::values));
+            case FIXED -> parts.buffers.add(buffers.fixed(FixedColumn.class, FixedColumn::bytes, type.width()));
+            case BYTES -> {
+                parts.buffers.add(buffers.offsets(BytesColumn.class, BytesColumn::offsets));
+                parts.buffers.add(buffers.texts());
             }
+            case LIST -> {
+                parts.buffers.add(buffers.offsets(ListColumn.class, ListColumn::offsets));
+                List<Piece> elements = pieces.stream().map(Piece::elements).toList();
+                int count = Math.toIntExact(
+                        elements.stream().mapToLong(Piece::count).sum());
+                add(parts, type.element().type(), elements, count);
+            }
+            case STRUCT -> {
+                for (int i = 0; i < type.fields().size(); i++) {
+                    int index = i;
+                    List<Piece> fields =
+                            pieces.stream().map(piece -> piece.field(index)).toList();
+                    add(parts, type.fields().get(i).type(), fields, rows);
+                }
+            }
+        }
+    }
+
+    /** Rows of a column: {@code count} of them, {@code from} on. */
+    record Piece(Column column, int from, int count) {
+        Piece elements() {
+            ListColumn list = (ListColumn) column;
+            int first = list.offsets()[from];
+            return new Piece(list.elements(), first, list.offsets()[from + count] - first);
+        }
+
+        Piece field(int index) {
+            return new Piece(((StructColumn) column).field(index), from, count);
         }
     }
 

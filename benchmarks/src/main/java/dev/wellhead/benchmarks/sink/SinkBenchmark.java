@@ -36,7 +36,7 @@ public final class SinkBenchmark {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
-                "rows", "1000000", "repeats", "3", "commit", "100000", "memory", "256MB", "peak", "false", "changes",
+                "rows", "1000000", "repeats", "3", "commit", "491520", "memory", "256MB", "peak", "false", "changes",
                 "true", "folder", ""));
         for (String argument : args) {
             String[] parts = argument.split("=", 2);

@@ -13,8 +13,8 @@ final class AppendLanding implements Landing {
     }
 
     @Override
-    public void land(RowBuffer rows) {
-        rows.drainInto(database, insert.into(table, Database.PAGES, ""));
+    public void land(RowBuffer rows, long most) {
+        rows.drainInto(database, insert.into(table, Database.PAGES, ""), most);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.wellhead.destinations.duckdb;
 import dev.wellhead.arrow.ArrowDialect;
 import dev.wellhead.arrow.ArrowSupport;
 import dev.wellhead.arrow.PageArrowReader;
+import dev.wellhead.arrow.RowQueue;
 import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.engine.destination.DestinationException.Kind;
 import dev.wellhead.spi.data.Page;
@@ -93,7 +94,16 @@ final class Database implements AutoCloseable {
 
     /** Runs a statement that reads {@code pages} once, under the name {@link #PAGES}. */
     long runWithPages(Schema schema, List<Page> pages, String sql) {
-        PageArrowReader reader = new PageArrowReader(allocator, schema, ArrowDialect.DUCKDB, pages.iterator());
+        return runWithRows(schema, new RowQueue(pages), sql);
+    }
+
+    /**
+     * Runs a statement that reads {@code rows} once, under the name {@link #PAGES}, in batches of a row group. The queue
+     * is empty afterwards; its memory is free before that, as DuckDB asks for the batches.
+     */
+    long runWithRows(Schema schema, RowQueue rows, String sql) {
+        PageArrowReader reader = new PageArrowReader(
+                allocator, schema, ArrowDialect.DUCKDB, () -> rows.isEmpty() ? null : rows.take(RowBuffer.ROW_GROUP));
         try (ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
             Data.exportArrayStream(allocator, reader, stream);
             connection.registerArrowStream(PAGES, stream);

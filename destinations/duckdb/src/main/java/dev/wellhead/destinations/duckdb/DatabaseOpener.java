@@ -62,6 +62,8 @@ final class DatabaseOpener {
                     statement.execute("SET threads = " + options.threads());
                 }
                 statement.execute("SET temp_directory = " + Sql.text(file.toAbsolutePath() + ".tmp"));
+                // Else batches are numbered, stored apart and joined; the order of rows in a table means nothing here.
+                statement.execute("SET preserve_insertion_order = false");
                 // Times are read and written as UTC, whatever the machine is set to.
                 statement.execute("SET TimeZone = 'UTC'");
                 // Extensions come with the driver; nothing is fetched while a sync runs.

@@ -23,8 +23,11 @@ import java.util.function.Supplier;
  * DuckDB as Arrow batches. After a failure the session can only be closed.
  */
 final class DuckDbSession implements DestinationSession {
-    /** Rows that wait before they go into DuckDB, over all streams. */
-    private static final long MOST_BUFFERED_BYTES = 32L << 20;
+    /**
+     * Rows that wait before they go into DuckDB, over all streams: enough for two row groups of 250 bytes a row, so that
+     * two of its threads have one each.
+     */
+    private static final long MOST_BUFFERED_BYTES = 64L << 20;
 
     private final Database database;
     private final FileHold hold;
@@ -104,7 +107,7 @@ final class DuckDbSession implements DestinationSession {
             while (buffered() > MOST_BUFFERED_BYTES) {
                 streams.values().stream()
                         .max(Comparator.comparingLong(OpenStream::bufferedBytes))
-                        .ifPresent(OpenStream::flushRows);
+                        .ifPresent(OpenStream::makeRoom);
             }
             return stream;
         });

@@ -2,8 +2,8 @@ package dev.wellhead.destinations.duckdb;
 
 /** Brings rows into the table where they belong. Used within one transaction at a time. */
 sealed interface Landing permits AppendLanding, MergeLanding {
-    /** Rows as they arrive; the buffer is empty afterwards. */
-    void land(RowBuffer rows);
+    /** The first {@code most} rows of those that arrived; the buffer holds the rest afterwards. */
+    void land(RowBuffer rows, long most);
 
     /** Rows of a staged table that meet a condition; they stay there. */
     void land(String stagedTable, String condition);

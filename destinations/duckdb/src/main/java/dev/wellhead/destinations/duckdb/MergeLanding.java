@@ -46,9 +46,9 @@ final class MergeLanding implements Landing {
     }
 
     @Override
-    public void land(RowBuffer rows) {
+    public void land(RowBuffer rows, long most) {
         database.run(insert.createHelper("TEMP TABLE", BATCH, true));
-        rows.drainInto(database, insert.intoHelper(BATCH, true));
+        rows.drainInto(database, insert.intoHelper(BATCH, true), most);
         merge();
     }
 

@@ -91,8 +91,9 @@ final class OpenStream {
         }
     }
 
-    void flushRows() {
-        writer.flush();
+    /** Brings rows that wait into the transaction, so that fewer of them do. */
+    void makeRoom() {
+        writer.makeRoom();
     }
 
     /** Brings everything since the last commit into the transaction. */

@@ -1,5 +1,6 @@
 package dev.wellhead.destinations.duckdb;
 
+import dev.wellhead.arrow.RowQueue;
 import dev.wellhead.spi.data.Column;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
@@ -25,9 +26,15 @@ final class RowBuffer {
     /** What {@link #OPERATION} holds for a row that is gone; any other row has 0. */
     static final int DELETE = 1;
 
+    /**
+     * Rows of DuckDB's row groups. Rows that come to DuckDB in batches of just so many are compressed once, by each of
+     * its threads on its own; what is left of a row group is joined, and at the next checkpoint written once more.
+     */
+    static final int ROW_GROUP = 122_880;
+
     private final Schema schema;
     private final boolean merging;
-    private final List<Page> pages = new ArrayList<>();
+    private final RowQueue waiting = new RowQueue();
     private long bytes;
 
     RowBuffer(Schema storage, boolean merging) {
@@ -48,15 +55,16 @@ final class RowBuffer {
 
     /** @param firstOrder the place of the page's first row in the order of delivery */
     void add(Page page, long split, long firstOrder) {
-        int rows = page.rows();
+        int count = page.rows();
         List<Column> columns = new ArrayList<>(page.columns());
-        columns.add(constant(rows, split));
+        columns.add(constant(count, split));
         if (merging) {
             columns.add(operations(page));
-            columns.add(sequence(rows, firstOrder));
+            columns.add(sequence(count, firstOrder));
         }
-        pages.add(new Page(schema, rows, columns));
-        bytes += PageSize.of(page);
+        Page extended = new Page(schema, count, columns);
+        waiting.add(extended);
+        bytes += PageSize.of(extended);
     }
 
     long bytes() {
@@ -64,15 +72,25 @@ final class RowBuffer {
     }
 
     boolean isEmpty() {
-        return pages.isEmpty();
+        return waiting.isEmpty();
     }
 
-    /** Hands the rows to a statement that reads them as {@link Database#PAGES}, and forgets them. */
-    void drainInto(Database database, String sql) {
-        List<Page> drained = List.copyOf(pages);
-        pages.clear();
-        bytes = 0;
-        database.runWithPages(schema, drained, sql);
+    /** How many rows to hand over to make room: whole row groups, or all of less than one. */
+    long room() {
+        return waiting.rows() < ROW_GROUP ? waiting.rows() : waiting.rows() / ROW_GROUP * ROW_GROUP;
+    }
+
+    /** How many rows wait. */
+    long rows() {
+        return waiting.rows();
+    }
+
+    /** Hands the first {@code most} rows to a statement that reads them as {@link Database#PAGES}, and forgets them. */
+    void drainInto(Database database, String sql, long most) {
+        long bytesOfRow = bytes / Math.max(1, waiting.rows());
+        RowQueue drained = waiting.split(most);
+        bytes = waiting.isEmpty() ? 0 : bytes - bytesOfRow * drained.rows();
+        database.runWithRows(schema, drained, sql);
     }
 
     private static Column constant(int rows, long value) {

@@ -82,11 +82,20 @@ final class StreamWriter {
 
     /** Brings buffered rows into DuckDB. */
     void flush() {
-        if (!direct.isEmpty()) {
-            landing.land(direct);
+        flush(direct.rows(), staged == null ? 0 : staged.rows());
+    }
+
+    /** Brings as many buffered rows into DuckDB as it can store without writing them twice. */
+    void makeRoom() {
+        flush(direct.room(), staged == null ? 0 : staged.room());
+    }
+
+    private void flush(long directRows, long stagedRows) {
+        if (directRows > 0) {
+            landing.land(direct, directRows);
         }
-        if (staged != null && !staged.isEmpty()) {
-            staged.drainInto(database, insert.intoHelper(stagedTable(), merging));
+        if (staged != null && stagedRows > 0) {
+            staged.drainInto(database, insert.intoHelper(stagedTable(), merging), stagedRows);
         }
     }
 

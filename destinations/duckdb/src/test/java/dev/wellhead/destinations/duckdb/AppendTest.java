@@ -67,6 +67,32 @@ class AppendTest {
         assertThat(Table.one(file, "SELECT status, rows FROM _wellhead_runs")).isEqualTo("FINISHED|150");
     }
 
+    /** Row groups that are not full would be compressed twice: once alone, and once more when they are joined. */
+    @Test
+    void manyRowsFillRowGroupsWhateverTheSizeOfTheirPages() {
+        Path file = folder.resolve("groups.duckdb");
+        StreamRun run = Runs.run("r1", WriteMode.APPEND, SCHEMA);
+        Split split = Runs.split("s");
+        int rows = 3 * RowBuffer.ROW_GROUP + 1000;
+        try (DestinationSession session = new DuckDbDestination(file, DuckDbOptions.DEFAULT).open()) {
+            session.start(run, List.of(split));
+            for (int row = 0; row < rows; row += 7001) {
+                Page page = page(row, Math.min(row + 7001, rows));
+                session.append(run, split, page);
+                session.record(run, new LedgerChange.Advanced("s", Runs.at(row), page.rows()));
+            }
+            session.commit();
+        }
+        assertThat(Table.one(file, "SELECT count(*), count(DISTINCT id), count(DISTINCT name) FROM crm.contacts"))
+                .isEqualTo(rows + "|" + rows + "|" + rows);
+        assertThat(Table.rows(
+                        file,
+                        "SELECT count FROM (SELECT row_group_id, sum(count) AS count FROM"
+                                + " pragma_storage_info('crm.contacts') WHERE column_name = 'id' AND segment_type <>"
+                                + " 'VALIDITY' GROUP BY ALL) ORDER BY count DESC"))
+                .containsExactly("122880", "122880", "122880", "1000");
+    }
+
     private static Page page(int from, int to) {
         PageBuilder builder = new PageBuilder(SCHEMA);
         for (int i = from; i < to; i++) {
