@@ -113,6 +113,14 @@ try {
     const connections = [['Google', 'goo', addGoogle, ['read', 'goo', table, '--limit', '3', '-o', 'json'], 3],
         ['HubSpot', 'hub', addHubSpot, ['read', 'hub', 'owners', '--limit', '3', '-o', 'json'], 3]]
 
+    // First of all: Google adds what was allowed to the same app before.
+    await check('Google: who unticks what the connection needs is told what is missing', async () => {
+        await addGoogle('less')
+        const result = await login('less', { CLICK: 'allow', CLICK_UNTICK: 'auth/bigquery' })
+        assert.equal(result.code, 4, result.out + result.err)
+        assert.match(result.err, /auth\/bigquery/)
+    })
+
     for (const [service, name, add, read, rows] of connections) {
         await check(`${service}: a connection without a sign-in says which command mends it`, async () => {
             await add(name)
@@ -159,12 +167,6 @@ try {
             assert.ok(!(out + err).includes(google['client-secret']) && !(out + err).includes(hubspot['client-secret']))
         })
     }
-    await check('Google: who unticks what the connection needs is told what is missing', async () => {
-        await addGoogle('less')
-        const result = await login('less', { CLICK: 'allow', CLICK_UNTICK: 'auth/bigquery' })
-        assert.equal(result.code, 4, result.out + result.err)
-        assert.match(result.err, /auth\/bigquery/)
-    })
 } finally {
     running.forEach((process) => process.kill('SIGINT'))
     if (!process.env.KEEP) {

@@ -22,7 +22,7 @@ final class HubSpotAuth {
     private static final URI AUTHORIZATION = URI.create("https://app.hubspot.com/oauth/authorize");
 
     /** HubSpot knows no free choice of port: the app registers its address, exactly. */
-    private static final URI REDIRECT = URI.create("http://localhost:8765/callback");
+    private static final URI REDIRECT = URI.create("http://localhost:8976/callback");
 
     private static final List<String> NEEDED = List.of("oauth", "crm.objects.owners.read");
 

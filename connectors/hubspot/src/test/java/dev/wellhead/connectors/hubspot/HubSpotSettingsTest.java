@@ -49,7 +49,7 @@ class HubSpotSettingsTest {
         assertThat(profile.token()).hasToString("https://api.hubapi.com/oauth/2026-09/token");
         assertThat(profile.revocation())
                 .contains(TokenCall.form(URI.create("https://api.hubapi.com/oauth/2026-09/token/revoke")));
-        assertThat(profile.redirect()).contains(URI.create("http://localhost:8765/callback"));
+        assertThat(profile.redirect()).contains(URI.create("http://localhost:8976/callback"));
         assertThat(profile.scopes()).containsExactly("oauth", "crm.objects.owners.read");
     }
 
