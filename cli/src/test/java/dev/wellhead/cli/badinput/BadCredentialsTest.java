@@ -74,7 +74,7 @@ class BadCredentialsTest {
                 "user|BIGQUERY-KEY|has type 'authorized_user', but a key of a service account has type 'service_account'",
                 "typeless|BIGQUERY-KEY|typeless.json' has no field 'type'",
                 "half|BIGQUERY-KEY|half.json' has no field 'client_email'",
-                "broken|BIGQUERY-KEY|broken.json' is not a private key",
+                "broken|BIGQUERY-KEY|broken.json' is not a private RSA key",
                 "stranger|BIGQUERY-KEY-REFUSED|Google refused the service account's key",
             })
     void aKeyThatCannotBeUsedIsNamedWithWhatIsWrong(String name, String code, String says) {

@@ -78,7 +78,7 @@ final class ServiceAccountKey {
                     .createScoped(scopes);
         } catch (IOException | RuntimeException e) {
             // The library's message may quote the key, so its own words stay out.
-            throw errors.keyFile().with("field 'private_key' of the key in '" + origin + "' is not a private key");
+            throw errors.keyFile().with("field 'private_key' of the key in '" + origin + "' is not a private RSA key");
         }
     }
 

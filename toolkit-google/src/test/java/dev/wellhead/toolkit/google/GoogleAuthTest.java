@@ -188,6 +188,9 @@ class GoogleAuthTest {
         assertThatThrownBy(() -> signIn(file(file)).sign(REQUEST))
                 .hasMessageContaining("field 'private_key'")
                 .hasMessageNotContaining("secret-stuff");
+
+        Files.writeString(file, json(pem("EC", 256)));
+        assertThatThrownBy(() -> signIn(file(file)).sign(REQUEST)).hasMessageContaining("is not a private RSA key");
     }
 
     @Test
@@ -242,9 +245,13 @@ class GoogleAuthTest {
     }
 
     static String pem() {
+        return pem("RSA", 2048);
+    }
+
+    private static String pem(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
             return "-----BEGIN PRIVATE KEY-----\\n" + Base64.getEncoder().encodeToString(key)
                     + "\\n-----END PRIVATE KEY-----\\n";
