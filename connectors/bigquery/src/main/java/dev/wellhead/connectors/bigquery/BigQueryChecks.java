@@ -1,21 +1,19 @@
 package dev.wellhead.connectors.bigquery;
 
 import dev.wellhead.spi.Cancellation;
-import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.toolkit.check.CheckSteps;
 import dev.wellhead.toolkit.text.NearNames;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Tries a connection step by step; what comes after a failure is skipped. Used by one thread. */
+/** What a test of a connection tries. Used by one thread. */
 final class BigQueryChecks {
     private final BigQueryClient client;
     private final BigQueryJobs jobs;
     private final BigQueryStreams streams;
     private final BigQuerySettings settings;
-    private final List<ConnectionCheck> checks = new ArrayList<>();
     private List<String> datasets = List.of();
 
     BigQueryChecks(BigQueryClient client, BigQueryJobs jobs, BigQueryStreams streams, BigQuerySettings settings) {
@@ -26,21 +24,22 @@ final class BigQueryChecks {
     }
 
     ConnectionStatus run(Cancellation cancellation) throws InterruptedException {
-        step("credentials", "auth", () -> {
+        CheckSteps steps = new CheckSteps(BigQueryChecks::blamed);
+        steps.step("credentials", "auth", () -> {
             client.signIn();
             return client.account();
         });
-        step("project", "project", () -> {
+        steps.step("project", "project", () -> {
             datasets = streams.datasets(settings.project(), cancellation);
             return "project '" + settings.project() + "' with " + count(datasets.size()) + " at " + settings.endpoint();
         });
-        step("datasets", "datasets", () -> datasets());
-        step("query", settings.billingProject().isPresent() ? "billing-project" : "project", () -> {
+        steps.step("datasets", "datasets", () -> datasets());
+        steps.step("query", settings.billingProject().isPresent() ? "billing-project" : "project", () -> {
             jobs.dryRun(QueryText.of("SELECT 1"), cancellation);
             return "queries may be run and are paid by project '" + settings.payer() + "'";
         });
-        step("location", "location", () -> location(cancellation));
-        return new ConnectionStatus(checks);
+        steps.step("location", "location", () -> location(cancellation));
+        return steps.status();
     }
 
     private String datasets() throws ConnectorException {
@@ -76,18 +75,6 @@ final class BigQueryChecks {
         return settings.location().get();
     }
 
-    private void step(String name, String setting, Step step) throws InterruptedException {
-        if (checks.stream().anyMatch(check -> check.result() == ConnectionCheck.Result.FAILED)) {
-            checks.add(ConnectionCheck.skipped(name, "an earlier check failed"));
-            return;
-        }
-        try {
-            checks.add(ConnectionCheck.ok(name, step.run()));
-        } catch (ConnectorException e) {
-            checks.add(ConnectionCheck.failed(name, e).at(blamed(e, setting)));
-        }
-    }
-
     private static String blamed(ConnectorException failure, String setting) {
         if (failure.kind() == ErrorKind.AUTHENTICATION) {
             return "auth";
@@ -95,11 +82,5 @@ final class BigQueryChecks {
             return "endpoint";
         }
         return setting;
-    }
-
-    /** One check: what was found, or why it failed. */
-    @FunctionalInterface
-    private interface Step {
-        String run() throws ConnectorException, InterruptedException;
     }
 }

@@ -3,7 +3,6 @@ package dev.wellhead.connectors.bigquery;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
-import dev.wellhead.spi.data.Cells;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.ReadOptions;
@@ -13,6 +12,7 @@ import dev.wellhead.spi.read.Split;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.testkit.FixedCredentials;
+import dev.wellhead.testkit.PageRows;
 import dev.wellhead.testkit.TestContext;
 import dev.wellhead.transport.BudgetListener;
 import dev.wellhead.transport.HttpTransport;
@@ -78,17 +78,7 @@ final class Connection implements AutoCloseable {
     }
 
     static List<Map<String, @Nullable Object>> rows(Page page) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (int row = 0; row < page.rows(); row++) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < page.schema().size(); i++) {
-                values.put(
-                        page.schema().field(i).name(),
-                        Cells.read(page.schema().field(i).type(), page.column(i), row));
-            }
-            rows.add(values);
-        }
-        return rows;
+        return PageRows.of(page);
     }
 
     @Override

@@ -4,21 +4,19 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.Credentials;
-import dev.wellhead.spi.data.Cells;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.testkit.FixedCredentials;
+import dev.wellhead.testkit.PageRows;
 import dev.wellhead.testkit.TestContext;
 import dev.wellhead.transport.BudgetListener;
 import dev.wellhead.transport.HttpTransport;
 import dev.wellhead.transport.QuotaBudget;
 import dev.wellhead.transport.TransportOptions;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +52,8 @@ final class Connection implements AutoCloseable {
 
     /** The rows of the reader's next page; empty at the end. */
     static List<Map<String, @Nullable Object>> rows(PageReader reader) throws ConnectorException, InterruptedException {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         Page page = reader.next();
-        for (int row = 0; page != null && row < page.rows(); row++) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < page.schema().size(); i++) {
-                values.put(
-                        page.schema().field(i).name(),
-                        Cells.read(page.schema().field(i).type(), page.column(i), row));
-            }
-            rows.add(values);
-        }
-        return rows;
+        return page == null ? List.of() : PageRows.of(page);
     }
 
     @Override

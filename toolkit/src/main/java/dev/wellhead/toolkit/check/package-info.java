@@ -1,0 +1,5 @@
+/** Testing connections step by step. */
+@NullMarked
+package dev.wellhead.toolkit.check;
+
+import org.jspecify.annotations.NullMarked;
