@@ -4,6 +4,7 @@ import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.accounts.signin.AccountStatus;
 import dev.wellhead.accounts.signin.ConnectionAccount;
 import dev.wellhead.accounts.signin.SignOut;
+import dev.wellhead.secrets.FailureScrubber;
 import dev.wellhead.settings.SettingsReader;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
@@ -24,11 +25,13 @@ public final class Accounts {
     private final ProviderRegistry registry;
     private final SettingsReader reader;
     private final HostAccounts host;
+    private final FailureScrubber failures;
 
     Accounts(ProviderRegistry registry, SettingsReader reader, HostAccounts host) {
         this.registry = registry;
         this.reader = reader;
         this.host = host;
+        this.failures = new FailureScrubber(host.secrets());
     }
 
     /**
@@ -40,7 +43,8 @@ public final class Accounts {
      */
     public SignInSession login(String type, String id, ConnectorSettings settings, OptionalInt port)
             throws ConnectorException {
-        return SignInSession.listening(id, account(type, id, settings), port);
+        return failures.callQuickly(
+                () -> SignInSession.listening(id, account(type, id, settings), port, host.secrets()));
     }
 
     /**
@@ -50,31 +54,34 @@ public final class Accounts {
      */
     public SignInSession loginByPasting(String type, String id, ConnectorSettings settings, OptionalInt port)
             throws ConnectorException {
-        return SignInSession.pasting(id, account(type, id, settings), port);
+        return failures.callQuickly(() -> SignInSession.pasting(id, account(type, id, settings), port, host.secrets()));
     }
 
     /** Signs in with a refresh token that is there already; the service is asked before it is kept. Blocking. */
     public AccountStatus useRefreshToken(String type, String id, ConnectorSettings settings, Secret refreshToken)
             throws ConnectorException, InterruptedException {
-        return account(type, id, settings).useRefreshToken(refreshToken);
+        host.secrets().addPassing(refreshToken.reveal());
+        return failures.call(() -> failures.scrub(account(type, id, settings).useRefreshToken(refreshToken)));
     }
 
     /** How an account stands, without asking the service; empty when the connection's kind has none. */
     public Optional<AccountStatus> status(String type, String id, ConnectorSettings settings)
             throws ConnectorException {
-        return find(type, id, settings).map(ConnectionAccount::status);
+        return failures.callQuickly(
+                () -> find(type, id, settings).map(ConnectionAccount::status).map(failures::scrub));
     }
 
     /** Fetches a new access token now, whatever is known of the present one. Blocking. */
     public AccountStatus refresh(String type, String id, ConnectorSettings settings)
             throws ConnectorException, InterruptedException {
-        return account(type, id, settings).refresh();
+        return failures.call(() -> failures.scrub(account(type, id, settings).refresh()));
     }
 
     /** Withdraws the access where the service offers that, and erases the account in every case. Blocking. */
     public SignOut logout(String type, String id, ConnectorSettings settings)
             throws ConnectorException, InterruptedException {
-        return account(type, id, settings).signOut();
+        SignOut done = failures.call(() -> account(type, id, settings).signOut());
+        return new SignOut(done.erased(), done.revoked(), done.failure().map(failures::scrub), done.inSettings());
     }
 
     private ConnectionAccount account(String type, String id, ConnectorSettings settings) throws ConnectorException {

@@ -2,6 +2,7 @@ package dev.wellhead;
 
 import dev.wellhead.accounts.store.AccountStore;
 import dev.wellhead.accounts.store.MemoryAccounts;
+import dev.wellhead.secrets.KnownSecrets;
 import dev.wellhead.settings.References;
 import dev.wellhead.settings.SecretStore;
 import dev.wellhead.settings.SettingsProblem;
@@ -13,6 +14,7 @@ import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.settings.ConfigurationTemplate;
 import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.transport.TransportOptions;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,14 @@ public final class Connectors implements AutoCloseable {
     private final Network network;
     private final HostAccounts accounts;
     private final SettingsReader reader;
+    private final KnownSecrets secrets;
 
     private Connectors(Builder builder) {
         registry = new ProviderRegistry(builder.providers, builder.classLoader);
         network = new Network(builder.transport, builder.http, builder.budget);
-        accounts = new HostAccounts(builder.accounts, network.http(), builder.clock);
-        reader = new SettingsReader(new References(builder.environment, builder.directory, builder.secrets));
+        secrets = builder.knownSecrets;
+        accounts = HostAccounts.of(builder.accounts, network.http(), builder.clock, secrets);
+        reader = new SettingsReader(new References(builder.environment, builder.directory, noted(builder)), secrets);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class Connectors implements AutoCloseable {
 
     /** A connector that waits for {@link Connector#initialize}. */
     public Connector connector(String type, String id) throws ConnectorException {
-        return new HostConnector(id, registry.provider(type), network, accounts, reader);
+        return new HostConnector(id, registry.provider(type), network.budget(), accounts, reader);
     }
 
     /** Signing in and out, for connections whose kind of authentication the host carries out. */
@@ -106,10 +111,30 @@ public final class Connectors implements AutoCloseable {
         return reader.read(describe(type), settings).problems();
     }
 
+    /**
+     * What no message may show: every failure and finding of these connectors has been scrubbed of it. An application
+     * that quotes other texts, such as its own logs, may scrub them too.
+     */
+    public KnownSecrets knownSecrets() {
+        return secrets;
+    }
+
     /** Closes network connections. Connectors that are still open fail from then on. Idempotent. */
     @Override
     public void close() {
         network.close();
+    }
+
+    /** The secret store, whose answers are noted before anything can be wrong with the settings that they go into. */
+    private static @Nullable SecretStore noted(Builder builder) {
+        SecretStore store = builder.secrets;
+        return store == null
+                ? null
+                : name -> {
+                    Optional<Secret> found = store.find(name);
+                    found.ifPresent(builder.knownSecrets::add);
+                    return found;
+                };
     }
 
     private static final class Shared {
@@ -128,6 +153,7 @@ public final class Connectors implements AutoCloseable {
         private Path directory = Path.of("");
         private @Nullable SecretStore secrets;
         private AccountStore accounts = new MemoryAccounts();
+        private KnownSecrets knownSecrets = new KnownSecrets();
         private @Nullable ClassLoader classLoader;
 
         private Builder() {}
@@ -185,6 +211,12 @@ public final class Connectors implements AutoCloseable {
          */
         public Builder accounts(AccountStore store) {
             accounts = store;
+            return this;
+        }
+
+        /** Secrets that no message may show, shared with the application; otherwise this instance has its own. */
+        public Builder knownSecrets(KnownSecrets shared) {
+            knownSecrets = shared;
             return this;
         }
 

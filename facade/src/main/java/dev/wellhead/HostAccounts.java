@@ -3,6 +3,10 @@ package dev.wellhead;
 import dev.wellhead.accounts.oauth.OAuthClient;
 import dev.wellhead.accounts.signin.ConnectionAccount;
 import dev.wellhead.accounts.store.AccountStore;
+import dev.wellhead.secrets.KnownSecrets;
+import dev.wellhead.secrets.NotedAccounts;
+import dev.wellhead.secrets.ScrubbedCredentials;
+import dev.wellhead.secrets.SentSecrets;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.auth.Credentials;
@@ -16,15 +20,21 @@ import java.util.Optional;
  * Accounts of connections whose kind of authentication the host carries out.
  *
  * @param store where they are kept
- * @param http the way to the token servers
+ * @param http the way to the network
+ * @param secrets what was read from the store and sent
  */
-record HostAccounts(AccountStore store, Http http, Clock clock) {
+record HostAccounts(AccountStore store, Http http, Clock clock, KnownSecrets secrets) {
+    /** Accounts whose tokens, and everything sent to the token servers, are known as secrets. */
+    static HostAccounts of(AccountStore store, Http http, Clock clock, KnownSecrets secrets) {
+        return new HostAccounts(new NotedAccounts(store, secrets), new SentSecrets(http, secrets), clock, secrets);
+    }
+
     /** Tokens for a source; ones that only fail where the connector needs none of its host. */
     Credentials credentials(String id, ConnectorProvider provider, ConnectorSettings settings)
             throws ConnectorException {
         Optional<ConnectionAccount> account = account(id, provider, settings);
         return account.isPresent()
-                ? account.get().credentials()
+                ? new ScrubbedCredentials(account.get().credentials(), secrets)
                 : new NoCredentials(id, settings.auth().kind());
     }
 

@@ -1,6 +1,8 @@
 package dev.wellhead;
 
 import dev.wellhead.engine.run.PageStream;
+import dev.wellhead.secrets.FailureScrubber;
+import dev.wellhead.secrets.ScrubbedSource;
 import dev.wellhead.settings.SettingsReader;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionStatus;
@@ -10,6 +12,7 @@ import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.auth.Credentials;
+import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.catalog.Catalog;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.read.ReadPlan;
@@ -26,10 +29,11 @@ final class HostConnector implements Connector {
     private final String id;
     private final ConnectorProvider provider;
     private final ConnectorDescriptor descriptor;
-    private final Network network;
+    private final Budget budget;
     private final HostAccounts accounts;
     private final Clock clock;
     private final SettingsReader reader;
+    private final FailureScrubber failures;
     private final Cancellation cancellation = new Cancellation();
     private @Nullable Open open;
     private boolean closed;
@@ -37,18 +41,18 @@ final class HostConnector implements Connector {
     /** An initialised connection. */
     private record Open(Source source, Workers workers) {}
 
-    HostConnector(
-            String id, ConnectorProvider provider, Network network, HostAccounts accounts, SettingsReader reader) {
+    HostConnector(String id, ConnectorProvider provider, Budget budget, HostAccounts accounts, SettingsReader reader) {
         if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a connection's id must not be blank or hold control characters");
         }
         this.id = id;
         this.provider = Objects.requireNonNull(provider, "provider");
         this.descriptor = provider.describe();
-        this.network = network;
+        this.budget = budget;
         this.accounts = accounts;
         this.clock = accounts.clock();
         this.reader = reader;
+        this.failures = new FailureScrubber(accounts.secrets());
     }
 
     @Override
@@ -81,12 +85,18 @@ final class HostConnector implements Connector {
                     "connection '" + id + "' is initialised already; close it and create a new one");
         }
         ConnectorSettings ready = reader.read(descriptor, settings).ofConnection(id, type());
+        open = failures.callQuickly(() -> opened(ready));
+    }
+
+    private Open opened(ConnectorSettings ready) throws ConnectorException {
         Workers workers = new Workers(id);
+        boolean opened = false;
         try {
             Credentials credentials = accounts.credentials(id, provider, ready);
-            HostContext context = new HostContext(id, network.http(), network.budget(), credentials, clock, workers);
-            Source source = provider.open(context, ready);
-            open = new Open(Objects.requireNonNull(source, "the provider opened nothing"), workers);
+            HostContext context = new HostContext(id, accounts.http(), budget, credentials, clock, workers);
+            Source source = Objects.requireNonNull(provider.open(context, ready), "the provider opened nothing");
+            opened = true;
+            return new Open(new ScrubbedSource(source, accounts.secrets()), workers);
         } catch (RuntimeException | LinkageError e) {
             throw ConnectorException.of(
                             ErrorKind.BUG,
@@ -95,7 +105,7 @@ final class HostConnector implements Connector {
                     .withRemedy("Report this to whoever maintains the connector.")
                     .withCause(e);
         } finally {
-            if (open == null) {
+            if (!opened) {
                 workers.close();
             }
         }

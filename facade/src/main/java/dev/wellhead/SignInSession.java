@@ -7,6 +7,8 @@ import dev.wellhead.accounts.signin.ConnectionAccount;
 import dev.wellhead.accounts.signin.LoopbackReceiver;
 import dev.wellhead.accounts.signin.Redirect;
 import dev.wellhead.accounts.signin.ResultPage;
+import dev.wellhead.secrets.FailureScrubber;
+import dev.wellhead.secrets.KnownSecrets;
 import dev.wellhead.spi.ConnectorException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,15 +27,25 @@ public final class SignInSession implements AutoCloseable {
     private final ConnectionAccount account;
     private final Attempt attempt;
     private final @Nullable LoopbackReceiver receiver;
+    private final KnownSecrets secrets;
+    private final FailureScrubber failures;
 
-    private SignInSession(String id, ConnectionAccount account, Attempt attempt, @Nullable LoopbackReceiver receiver) {
+    private SignInSession(
+            String id,
+            ConnectionAccount account,
+            Attempt attempt,
+            @Nullable LoopbackReceiver receiver,
+            KnownSecrets secrets) {
         this.id = id;
         this.account = account;
         this.attempt = attempt;
         this.receiver = receiver;
+        this.secrets = secrets;
+        this.failures = new FailureScrubber(secrets);
     }
 
-    static SignInSession listening(String id, ConnectionAccount account, OptionalInt port) throws ConnectorException {
+    static SignInSession listening(String id, ConnectionAccount account, OptionalInt port, KnownSecrets secrets)
+            throws ConnectorException {
         Optional<URI> registered = account.redirect();
         if (registered.isPresent() && !LoopbackReceiver.isLoopback(registered.get())) {
             throw AuthErrors.of(
@@ -46,17 +58,18 @@ public final class SignInSession implements AutoCloseable {
                 ? LoopbackReceiver.at(id, at(registered.get(), port))
                 : LoopbackReceiver.open(id, port.orElse(0), "/callback");
         try {
-            return new SignInSession(id, account, account.begin(receiver.redirect()), receiver);
+            return new SignInSession(id, account, account.begin(receiver.redirect()), receiver, secrets);
         } catch (ConnectorException | RuntimeException e) {
             receiver.close();
             throw e;
         }
     }
 
-    static SignInSession pasting(String id, ConnectionAccount account, OptionalInt port) throws ConnectorException {
+    static SignInSession pasting(String id, ConnectionAccount account, OptionalInt port, KnownSecrets secrets)
+            throws ConnectorException {
         URI redirect = account.redirect()
                 .orElseGet(() -> URI.create("http://127.0.0.1:" + port.orElse(PASTING_PORT) + "/callback"));
-        return new SignInSession(id, account, account.begin(redirect), null);
+        return new SignInSession(id, account, account.begin(redirect), null, secrets);
     }
 
     /** Where the person goes: to be opened in a browser, or shown. */
@@ -81,9 +94,9 @@ public final class SignInSession implements AutoCloseable {
         if (waiting == null) {
             throw new IllegalStateException("this sign-in waits for a pasted address");
         }
-        Redirect brought = waiting.await(patience);
+        Redirect brought = failures.call(() -> waiting.await(patience));
         try {
-            AccountStatus status = account.complete(attempt, brought);
+            AccountStatus status = complete(brought);
             waiting.show(page(status));
             return status;
         } catch (ConnectorException e) {
@@ -104,7 +117,7 @@ public final class SignInSession implements AutoCloseable {
                         AuthErrors.PASTE,
                         id,
                         "what was pasted holds no code of a sign-in for connection '" + id + "'"));
-        return account.complete(attempt, brought);
+        return complete(brought);
     }
 
     /** Gives up when it is not done yet. Idempotent. */
@@ -113,6 +126,11 @@ public final class SignInSession implements AutoCloseable {
         if (receiver != null) {
             receiver.close();
         }
+    }
+
+    private AccountStatus complete(Redirect brought) throws ConnectorException, InterruptedException {
+        brought.code().ifPresent(code -> secrets.addPassing(code.reveal()));
+        return failures.call(() -> failures.scrub(account.complete(attempt, brought)));
     }
 
     /** A registered address at another port: for services that compare all but that. */

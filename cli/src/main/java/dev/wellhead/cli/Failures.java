@@ -31,7 +31,7 @@ final class Failures {
         }
         Problem problem = Problems.of(failure);
         if (Problems.isInternal(failure)) {
-            Optional<Path> log = CrashLog.write(context.host(), arguments, failure);
+            Optional<Path> log = CrashLog.write(context.host(), arguments, failure, context.secrets());
             problem = problem.withRemedy(log.map(file -> "report it with " + file + ", which holds the stack trace")
                     .orElse("run again with --debug and report the stack trace"));
         }
@@ -73,7 +73,7 @@ final class Failures {
                         && flag + 1 < arguments.size()
                         && arguments.get(flag + 1).equals("json");
         if (wanted) {
-            PrintStream events = arguments.contains("read") ? context.err() : context.out();
+            PrintStream events = arguments.contains("read") ? context.err() : context.events();
             new JsonProgress(events, context.host().clock(), System::nanoTime)
                     .end(problem.exitCode(), Optional.empty(), Optional.of(problem));
         }

@@ -10,6 +10,8 @@ import dev.wellhead.cli.problem.Suggestions;
 import dev.wellhead.cli.terminal.Host;
 import dev.wellhead.cli.terminal.ProcessInterrupts;
 import dev.wellhead.cli.terminal.TerminalProbe;
+import dev.wellhead.secrets.KnownSecrets;
+import dev.wellhead.secrets.KnownSecretsStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,22 +38,31 @@ public final class Main {
             System.setProperty("org.slf4j.simpleLogger.log.dev.wellhead", "debug");
         }
         Map<String, String> environment = System.getenv();
+        KnownSecrets secrets = EnvironmentSecrets.of(environment);
+        PrintStream err = new KnownSecretsStream(stream(FileDescriptor.err, true), secrets);
+        // What libraries log, and what the JVM says of a thread that died, goes there too.
+        System.setErr(err);
         Host host = new Host(
                 System.in,
                 stream(FileDescriptor.out, false),
-                stream(FileDescriptor.err, true),
+                err,
                 environment,
                 Path.of("").toAbsolutePath(),
                 TerminalProbe.probe(environment),
                 new ProcessInterrupts(),
                 Clock.systemUTC());
-        System.exit(run(List.of(arguments), host));
+        System.exit(run(List.of(arguments), host, secrets));
     }
 
     /** Runs one command in the given surroundings; never ends the process. */
     public static int run(List<String> arguments, Host host) {
+        KnownSecrets secrets = EnvironmentSecrets.of(host.environment());
+        return run(arguments, host.withErr(new KnownSecretsStream(host.err(), secrets)), secrets);
+    }
+
+    private static int run(List<String> arguments, Host host, KnownSecrets secrets) {
         GlobalOptions options = new GlobalOptions();
-        Context context = new Context(host, options);
+        Context context = new Context(host, options, secrets);
         Failures failures = new Failures(context, arguments);
         try {
             return dispatch(arguments, context, failures);

@@ -1,5 +1,6 @@
 package dev.wellhead.settings;
 
+import dev.wellhead.secrets.KnownSecrets;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.settings.AuthKind;
@@ -19,9 +20,16 @@ import java.util.stream.Collectors;
  */
 public final class SettingsReader {
     private final References references;
+    private final KnownSecrets secrets;
 
     public SettingsReader(References references) {
+        this(references, new KnownSecrets());
+    }
+
+    /** @param secrets gets every secret that is read, and keeps it out of the problems that are found */
+    public SettingsReader(References references, KnownSecrets secrets) {
         this.references = references;
+        this.secrets = secrets;
     }
 
     /**
@@ -63,7 +71,9 @@ public final class SettingsReader {
         Map<String, Object> values =
                 section(new SettingsTree(references, "setting", ""), descriptor.settings(), given.values(), problems);
         AuthSettings auth = auth(descriptor, given.auth(), problems);
-        return new Result(new ConnectorSettings(values, auth), problems);
+        ConnectorSettings settings = new ConnectorSettings(values, auth);
+        secrets.add(settings);
+        return new Result(settings, problems.stream().map(this::scrubbed).toList());
     }
 
     /** Reads the options of a single read. Their texts are taken as they are: SQL may well hold a dollar sign. */
@@ -102,6 +112,10 @@ public final class SettingsReader {
                                         .map(known -> known.name() + " (" + known.doc() + ")")
                                         .collect(Collectors.joining("; ", "Choose one of: ", "")))));
         return given;
+    }
+
+    private SettingsProblem scrubbed(SettingsProblem problem) {
+        return new SettingsProblem(problem.path(), secrets.scrub(problem.message()), secrets.scrub(problem.fix()));
     }
 
     private static Map<String, Object> section(

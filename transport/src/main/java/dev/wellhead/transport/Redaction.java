@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes out of addresses and headers what must not be shown. */
+/** Takes out of addresses, headers and texts what must not be shown. */
 public final class Redaction {
     private static final String MASK = "***";
 
@@ -38,6 +39,18 @@ public final class Redaction {
     /** Google access tokens, HubSpot private app tokens, JSON web tokens. */
     private static final Pattern SECRET_VALUE =
             Pattern.compile("ya29\\..+|pat-[a-z0-9]+-.+|eyJ[\\w-]+\\.[\\w-]+\\..*|AIza[\\w-]{20,}|1//[\\w-]{20,}");
+
+    /** Private keys, and the same values where they stand in a text. */
+    private static final Pattern SECRET_IN_TEXT = Pattern.compile(
+            "-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END).)*+(?:-----END [A-Z ]*PRIVATE KEY-----)?"
+                    + "|(?<![\\w-])(?:ya29\\.[\\w.-]{10,}|1//[\\w-]{20,}|AIza[\\w-]{30,}|GOCSPX-[\\w-]{16,}"
+                    + "|pat-[a-z0-9]{2,8}-[0-9a-zA-Z-]{16,}|eyJ[\\w-]{8,}\\.[\\w-]{2,}(?:\\.[\\w-]*)?)"
+                    + "|(?<=\\b(?i:bearer|basic) )[\\w.~+/=-]{20,}",
+            Pattern.DOTALL);
+
+    private static final Pattern NAMED_IN_TEXT = Pattern.compile("((?i:access_?token|refresh_?token|id_?token"
+            + "|client_?secret|private_?key|code_?verifier|assertion)(?:\\\\?\"\\s?:\\s?\\\\?\"|=))"
+            + "[^\\s\"&,;}\\\\*]{8,}");
 
     /** HubSpot has paths that end in the token they are about. */
     private static final Set<String> BEFORE_SECRET = Set.of("access-tokens", "refresh-tokens");
@@ -74,6 +87,14 @@ public final class Redaction {
                             .collect(Collectors.joining("&")));
         }
         return text.toString();
+    }
+
+    /** The text without what is recognisably a secret; the same object when there is nothing of that kind. */
+    public static String text(String text) {
+        Matcher recognised = SECRET_IN_TEXT.matcher(text);
+        String plain = recognised.find() ? recognised.replaceAll(MASK) : text;
+        Matcher named = NAMED_IN_TEXT.matcher(plain);
+        return named.find() ? named.replaceAll("$1" + MASK) : plain;
     }
 
     /** Those headers that are known to be harmless and useful. */

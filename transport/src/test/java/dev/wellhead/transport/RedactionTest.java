@@ -58,4 +58,34 @@ class RedactionTest {
                 .extracting(Map.Entry::getKey)
                 .containsExactly("Content-Type", "X-HubSpot-RateLimit-Remaining", "Retry-After");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            token ya29.a0Hunter2Hunter2 is bad        | token *** is bad
+            Bearer hunter2hunter2hunter2hunter2       | Bearer ***
+            pat-na1-1234abcd-1234-1234-123456789abc!  | ***!
+            (eyJhbGciOiJSUzI1.eyJzdWIiOiIx.hunter2)   | (***)
+            {"refresh_token" : "hunter2hunter2"}      | {"refresh_token" : "***"}
+            {\\"access_token\\":\\"hunter2hunter2\\"} | {\\"access_token\\":\\"***\\"}
+            grant_type=x&assertion=hunter2hunter2&a=1 | grant_type=x&assertion=***&a=1
+            -----BEGIN PRIVATE KEY-----MIIE           | ***
+            a -----BEGIN RSA PRIVATE KEY-----\\nMII\\n-----END RSA PRIVATE KEY----- b | a *** b
+            """)
+    void what_is_recognisably_a_secret_is_starred_in_texts(String text, String shown) {
+        assertThat(Redaction.text(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "invalid assertion: audience is wrong",
+                "grant_type=refresh_token&token_type_hint=access_token",
+                "Bearer authentication is needed",
+                "field 'private_key' of the key in 'key.json' is not a private key",
+                "https://www.googleapis.com/auth/analytics.readonly",
+                "a remedy: give the whole token with 'wellhead auth login shop --with-token'."
+            })
+    void ordinary_words_about_secrets_stay(String text) {
+        assertThat(Redaction.text(text)).isSameAs(text);
+    }
 }

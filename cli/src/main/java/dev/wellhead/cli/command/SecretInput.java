@@ -50,6 +50,7 @@ final class SecretInput {
                     .with("nothing could be typed at the terminal")
                     .todo("leave standard output at the terminal, so that typing can be hidden, or pipe the value in");
         }
+        context.secrets().add(line);
         return line;
     }
 
@@ -70,6 +71,7 @@ final class SecretInput {
             if (value.isEmpty()) {
                 throw unusable(what, "is empty");
             }
+            context.secrets().add(value);
             return Secret.of(value);
         } catch (CharacterCodingException e) {
             throw unusable(what, "is not UTF-8 text");

@@ -4,6 +4,8 @@ import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.terminal.Host;
 import dev.wellhead.cli.terminal.Style;
 import dev.wellhead.cli.terminal.Terminal;
+import dev.wellhead.secrets.KnownSecrets;
+import dev.wellhead.secrets.KnownSecretsStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -11,21 +13,29 @@ import java.nio.file.Path;
 public final class Context {
     private final Host host;
     private final GlobalOptions options;
+    private final KnownSecrets secrets;
     private final Path below;
 
+    /** A context that knows no secrets yet. */
     public Context(Host host, GlobalOptions options) {
-        this(host, options, Path.of(""));
+        this(host, options, new KnownSecrets());
     }
 
-    private Context(Host host, GlobalOptions options, Path below) {
+    /** @param secrets what this command gets to know, and no message may show */
+    public Context(Host host, GlobalOptions options, KnownSecrets secrets) {
+        this(host, options, secrets, Path.of(""));
+    }
+
+    private Context(Host host, GlobalOptions options, KnownSecrets secrets, Path below) {
         this.host = host;
+        this.secrets = secrets;
         this.options = options;
         this.below = below;
     }
 
     /** The same in a folder, relative to this one's. */
     public Context in(Path folder) {
-        return new Context(host, options, below.resolve(folder));
+        return new Context(host, options, secrets, below.resolve(folder));
     }
 
     public Host host() {
@@ -34,6 +44,16 @@ public final class Context {
 
     public GlobalOptions options() {
         return options;
+    }
+
+    /** What no message may show; whoever reads a secret from somewhere else than settings adds it. */
+    public KnownSecrets secrets() {
+        return secrets;
+    }
+
+    /** Where messages to programs go that stand on standard output: unlike rows they quote failures. */
+    public PrintStream events() {
+        return new KnownSecretsStream(host.out(), secrets);
     }
 
     /** Where the result goes. */

@@ -21,6 +21,7 @@ final class Network {
                 .directory(directory)
                 .secrets(new Secrets(context).vault()::find)
                 .clock(context.host().clock())
+                .knownSecrets(context.secrets())
                 .transport(TransportOptions.fromEnvironment(context.host().environment())
                         .listener(new Requests(context, progress))
                         .build())

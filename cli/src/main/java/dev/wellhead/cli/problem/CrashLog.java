@@ -1,6 +1,7 @@
 package dev.wellhead.cli.problem;
 
 import dev.wellhead.cli.terminal.Host;
+import dev.wellhead.secrets.KnownSecrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,8 +26,8 @@ public final class CrashLog {
         return text.toString();
     }
 
-    /** Writes the stack trace to a new file; empty when no file can be written. */
-    public static Optional<Path> write(Host host, List<String> arguments, Throwable failure) {
+    /** Writes the stack trace, without secrets, to a new file; empty when no file can be written. */
+    public static Optional<Path> write(Host host, List<String> arguments, Throwable failure, KnownSecrets secrets) {
         Path folder = folder(host);
         Path file = folder.resolve("crash-" + NAME.format(host.clock().instant()) + ".log");
         try {
@@ -34,7 +35,7 @@ public final class CrashLog {
             Files.writeString(
                     file,
                     "wellhead " + (arguments.isEmpty() ? "" : arguments.get(0)) + "\n" + "java " + Runtime.version()
-                            + " on " + System.getProperty("os.name") + "\n\n" + trace(failure));
+                            + " on " + System.getProperty("os.name") + "\n\n" + secrets.scrub(trace(failure)));
             return Optional.of(file);
         } catch (IOException e) {
             return Optional.empty();

@@ -55,7 +55,7 @@ public final class RunScope {
 
     /** Runs {@code body} and answers its exit code; JSON events go to standard output. */
     public static int in(Context context, ProgressMode mode, Body body) throws Exception {
-        return in(context, mode, context.out(), body);
+        return in(context, mode, context.events(), body);
     }
 
     /**

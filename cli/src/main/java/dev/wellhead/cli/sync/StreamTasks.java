@@ -48,7 +48,7 @@ final class StreamTasks {
     Map<String, Object> options(Connector connector, Map<String, Object> given) throws ConnectorException {
         References references = new References(
                 context.host().environment()::get, session.workspace().project().directory(), null);
-        return new SettingsReader(references)
+        return new SettingsReader(references, context.secrets())
                 .readOptions(connector.descriptor(), given)
                 .orThrow(connector.type())
                 .values();

@@ -31,6 +31,11 @@ public record Host(
         environment = Map.copyOf(environment);
     }
 
+    /** The same with another stream for what is not the result. */
+    public Host withErr(PrintStream other) {
+        return new Host(in, out, other, environment, directory, terminal, interrupts, clock);
+    }
+
     /** A variable of the environment, or the given text when it is unset or empty. */
     public String variable(String name, String otherwise) {
         String value = environment.getOrDefault(name, "");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.secrets;
+
+import org.jspecify.annotations.NullMarked;
