@@ -11,6 +11,8 @@ import dev.wellhead.simulators.base.faults.Fault;
 import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -70,6 +72,22 @@ class AccountFaultTest {
         assertThat(server.counters().refreshes()).isZero();
         assertThat(refresh().status()).isEqualTo(200);
         assertThat(server.counters().replays()).isZero();
+    }
+
+    @Test
+    void anEchoRepeatsWhatWasSentPlainOrEncoded() throws Exception {
+        fault(FaultKind.ECHO, Fault.Phase.BEFORE);
+        Web.Answer plain = refresh();
+        assertThat(plain.status()).isEqualTo(401);
+        assertThat(plain.json().path("error").asText()).isEqualTo("invalid_request");
+        assertThat(plain.json().path("error_description").asText()).contains(token, client.secret());
+
+        fault(FaultKind.ECHO_ENCODED, Fault.Phase.BEFORE);
+        String encoded = refresh().json().path("error_description").asText();
+        assertThat(encoded)
+                .contains(URLEncoder.encode(token, StandardCharsets.UTF_8))
+                .doesNotContain(token);
+        assertThat(server.counters().refreshes()).isZero();
     }
 
     @ParameterizedTest

@@ -2,14 +2,19 @@ package dev.wellhead.simulators.base.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.http.BadRequest;
+import dev.wellhead.simulators.base.http.Call;
 import dev.wellhead.simulators.base.http.ErrorForm;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,24 +59,42 @@ public record Fault(FaultKind kind, Phase phase, Duration delay) {
         return phase == Phase.AFTER
                 || switch (kind.effect()) {
                     case CHANGE, NONE -> true;
-                    case ERROR, OAUTH_ERROR, PAGE, CLOSE -> false;
+                    case ERROR, OAUTH_ERROR, ECHO, PAGE, CLOSE -> false;
                 };
     }
 
     /** The answer to send in place of the real one; null closes the connection without an answer. */
-    public @Nullable Reply replace(Reply reply, ErrorForm form) {
+    public @Nullable Reply replace(Call call, Reply reply, ErrorForm form) {
         return switch (kind.effect()) {
             case NONE -> reply;
             case CHANGE -> withoutAccessToken(reply);
             case CLOSE -> null;
             case ERROR -> withRetryAfter(form.error(kind.status(), kind.reason(), kind.message()));
             case OAUTH_ERROR -> withRetryAfter(form.oauth(kind.status(), kind.reason(), kind.message()));
+            case ECHO -> echo(call, form);
             case PAGE ->
                 withRetryAfter(Reply.html(
                         kind.status(),
                         "<!DOCTYPE html>\n<html><head><title>" + kind.message() + "</title></head><body><h1>"
                                 + kind.message() + "</h1><p>Try again later.</p></body></html>\n"));
         };
+    }
+
+    private Reply echo(Call call, ErrorForm form) {
+        String type = call.header("Content-Type");
+        boolean sentForm = type != null && type.startsWith("application/x-www-form-urlencoded");
+        String sent = String.join(
+                " ",
+                Objects.requireNonNullElse(call.header("Authorization"), "nothing"),
+                sentForm ? new String(call.body(), StandardCharsets.UTF_8) : "",
+                String.valueOf(sentForm ? call.form().values() : call.parameters()));
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        String text = kind == FaultKind.ECHO
+                ? sent
+                : Base64.getEncoder().encodeToString(bytes) + " " + URLEncoder.encode(sent, StandardCharsets.UTF_8);
+        return sentForm
+                ? form.oauth(kind.status(), "invalid_request", kind.message() + text)
+                : form.error(kind.status(), kind.reason(), kind.message() + text);
     }
 
     private Reply withRetryAfter(Reply reply) {

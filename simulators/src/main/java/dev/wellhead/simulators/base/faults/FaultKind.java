@@ -43,6 +43,10 @@ public enum FaultKind {
     HTML_ERROR(Effect.PAGE, 502, "", "502 Bad Gateway"),
     /** A good token answer without the access token. */
     ID_TOKEN_ONLY(Effect.CHANGE, 200, "", ""),
+    /** An error that repeats the credentials and the form that were sent. */
+    ECHO(Effect.ECHO, 401, "authError", "Request had invalid authentication credentials: "),
+    /** The same, repeated in Base64 and as in an address. */
+    ECHO_ENCODED(Effect.ECHO, 401, "authError", "Request had invalid authentication credentials: "),
     CLOSE_CONNECTION(Effect.CLOSE, 0, "", ""),
     TRUNCATED_BODY(Effect.NONE, 200, "", ""),
     SLOW_BODY(Effect.NONE, 200, "", ""),
@@ -59,6 +63,8 @@ public enum FaultKind {
         ERROR,
         /** An error in the form of its token endpoint. */
         OAUTH_ERROR,
+        /** An error in the form that fits the request, with the request in it. */
+        ECHO,
         /** HTML. */
         PAGE,
         /** The real answer, changed. */

@@ -87,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
             boolean handled = fault == null || fault.handlesRequest();
             Reply reply = handled ? answer(call, match) : Reply.empty(500, java.util.Map.of());
             if (fault != null) {
-                Reply replaced = fault.replace(reply, errors);
+                Reply replaced = fault.replace(call, reply, errors);
                 if (replaced == null) {
                     log.add(name, call.method(), call.rawPath(), 0, 0);
                     return;
