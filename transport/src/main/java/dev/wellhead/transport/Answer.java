@@ -103,6 +103,13 @@ final class Answer implements HttpResponse {
         return unreadable == null ? body.peek(most) : new byte[0];
     }
 
+    /** Waits for the first bytes of a good answer, which stay there to be read; throws when it breaks off before. */
+    void receive(int most) throws IOException {
+        if (most > 0 && unreadable == null && source.status() < 300) {
+            body.receive(most);
+        }
+    }
+
     boolean isFinished() {
         return finished;
     }

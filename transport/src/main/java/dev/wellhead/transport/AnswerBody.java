@@ -79,6 +79,14 @@ final class AnswerBody extends InputStream {
         return kept.clone();
     }
 
+    /** Waits for the first bytes, which stay to be read; when the body breaks off before, throws what it broke off by. */
+    void receive(int most) throws IOException {
+        peek(most);
+        if (failure != null) {
+            throw failure.getCause() instanceof IOException lost ? lost : failure;
+        }
+    }
+
     private int fetch(byte[] buffer, int offset, int length) throws IOException {
         if (failure != null) {
             throw failure;

@@ -59,6 +59,7 @@ final class Call {
                 Answer answer = follow(attempt, backoff);
                 Duration wait = retryAfter(answer, attempt, backoff);
                 if (wait == null) {
+                    answer.receive(policy.wholeBytes());
                     return answer;
                 }
                 answer.close();

@@ -85,6 +85,51 @@ class TornAnswersTest {
     }
 
     @Test
+    void a_small_answer_that_breaks_off_is_asked_for_again() throws Exception {
+        Reply cut = Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this");
+        RetryPolicy whole = RetryPolicy.IDEMPOTENT.receivingWhole(1000);
+        try (ScriptedServer server = ScriptedServer.replying(cut, cut, Reply.of(200, "all of it"));
+                Fixture fixture = Fixture.plain();
+                HttpResponse answer = fixture.send(
+                        HttpRequest.get("things.get", server.uri("/")).withRetry(whole))) {
+            assertThat(Fixture.text(answer)).isEqualTo("all of it");
+            assertThat(answer.attempts()).isEqualTo(3);
+            assertThat(fixture.retries)
+                    .hasSize(2)
+                    .allSatisfy(retry -> assertThat(retry)
+                            .contains("was lost before things.get was answered: the other side closed it"));
+        }
+    }
+
+    @Test
+    void a_small_answer_that_always_breaks_off_is_a_passing_failure() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                        request -> Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"));
+                Fixture fixture = Fixture.plain()) {
+            HttpRequest request = HttpRequest.get("things.get", server.uri("/"))
+                    .withRetry(RetryPolicy.IDEMPOTENT.receivingWhole(1000));
+
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> fixture.send(request));
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
+            assertThat(failure).hasMessageContaining("things.get");
+            assertThat(server.received()).hasSize(5);
+        }
+    }
+
+    @Test
+    void what_is_larger_than_small_is_handed_over_on_the_way() throws Exception {
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"));
+                Fixture fixture = Fixture.plain();
+                HttpResponse answer = fixture.send(HttpRequest.get("things.get", server.uri("/"))
+                        .withRetry(RetryPolicy.IDEMPOTENT.receivingWhole(4)))) {
+            assertThat(answer.body().readNBytes(9)).isEqualTo("only this".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> answer.body().read()).hasMessageStartingWith("the answer broke off: ");
+        }
+    }
+
+    @Test
     void a_changed_byte_in_gzip_data_is_noticed() throws Exception {
         byte[] changed = GZIP.clone();
         changed[changed.length - 6] ^= 1;

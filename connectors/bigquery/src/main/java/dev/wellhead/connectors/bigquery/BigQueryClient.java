@@ -43,6 +43,9 @@ final class BigQueryClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private static final int ERROR_BYTES = 64 * 1024;
+    /** Facts about tables and jobs are smaller; rows go through {@link RowStream}. */
+    private static final int SMALL_BYTES = 1 << 20;
+
     private static final int MAX_LISTED_PAGES = 100_000;
 
     private final SignIn signIn;
@@ -146,9 +149,7 @@ final class BigQueryClient {
         } else if (failure instanceof JsonSyntaxException) {
             return BigQueryErrors.ANSWER.with(operation + ": " + why).withCause(failure);
         }
-        return BigQueryErrors.UNAVAILABLE
-                .with(operation + ": the answer broke off: " + why)
-                .withCause(failure);
+        return BigQueryErrors.UNAVAILABLE.with(operation + ": " + why).withCause(failure);
     }
 
     /** Fetches a token when there is none, so that a failure to sign in shows by itself. */
@@ -163,7 +164,8 @@ final class BigQueryClient {
 
     private JsonObject small(HttpRequest request, Set<String> without, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        try (HttpResponse response = send(request, cancellation)) {
+        HttpRequest whole = request.withRetry(request.retry().receivingWhole(SMALL_BYTES));
+        try (HttpResponse response = send(whole, cancellation)) {
             return Json.objectWithout(response.body(), without);
         } catch (JsonSyntaxException e) {
             // The parser's own words on what it met would only stand in the way of the message.

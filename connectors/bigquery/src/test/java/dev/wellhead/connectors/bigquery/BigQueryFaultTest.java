@@ -52,7 +52,8 @@ class BigQueryFaultTest {
         "jobs.getQueryResults, UNAVAILABLE, BEFORE",
         "jobs.getQueryResults, TOO_MANY_REQUESTS, BEFORE",
         "jobs.getQueryResults, CLOSE_CONNECTION, AFTER",
-        "tables.get, INTERNAL_ERROR, BEFORE"
+        "tables.get, INTERNAL_ERROR, BEFORE",
+        "tables.get, TRUNCATED_BODY, AFTER"
     })
     void passingFaultsAreNotNoticed(String call, FaultKind kind, Phase phase) throws Exception {
         server.faults(List.of(nth(call, 1, kind, phase)));

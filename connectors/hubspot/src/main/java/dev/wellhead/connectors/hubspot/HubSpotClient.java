@@ -25,14 +25,18 @@ final class HubSpotClient {
     private static final LaneLimit GENERAL = new LaneLimit(100, Duration.ofSeconds(10), 20);
 
     private static final int ERROR_BYTES = 64 * 1024;
+    /** A page of 500 owners takes less. */
+    private static final int WHOLE_BYTES = 1 << 20;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Http http;
     private final SignIn signIn;
     private final URI endpoint;
     private final Lane general;
-    private final RetryPolicy retry =
-            RetryPolicy.IDEMPOTENT.with((status, headers, body) -> HubSpotErrors.isPassing(status, body));
+    private final RetryPolicy retry = RetryPolicy.IDEMPOTENT
+            .with((status, headers, body) -> HubSpotErrors.isPassing(status, body))
+            .receivingWhole(WHOLE_BYTES);
 
     HubSpotClient(SourceContext context, HubSpotSettings settings, SignIn signIn) {
         this.signIn = signIn;
@@ -60,7 +64,7 @@ final class HubSpotClient {
             throw cancellation.isCancelled()
                     ? HubSpotErrors.CANCELLED.with(operation + " was cancelled").withCause(e)
                     : HubSpotErrors.UNAVAILABLE
-                            .with(operation + ": the answer broke off: " + e.getMessage())
+                            .with(operation + ": " + e.getMessage())
                             .withCause(e);
         }
     }
