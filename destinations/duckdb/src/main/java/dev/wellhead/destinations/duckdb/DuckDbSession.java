@@ -24,10 +24,10 @@ import java.util.function.Supplier;
  */
 final class DuckDbSession implements DestinationSession {
     /**
-     * Rows that wait before they go into DuckDB, over all streams: enough for two row groups of 250 bytes a row, so that
-     * two of its threads have one each.
+     * Rows that wait before they go into DuckDB, over all streams: enough for two row groups of 400 bytes a row, as arrays
+     * that grew while they were filled take them, so that two of its threads have one each.
      */
-    private static final long MOST_BUFFERED_BYTES = 64L << 20;
+    private static final long MOST_BUFFERED_BYTES = 96L << 20;
 
     private final Database database;
     private final FileHold hold;
