@@ -25,8 +25,9 @@ public final class CliProcess {
 
     /** Starts it in a folder, with these variables besides the ones of the test. */
     public static CliProcess start(Path folder, Map<String, String> environment, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(heedingCtrlC());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -41,6 +42,21 @@ public final class CliProcess {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         return new CliProcess(builder.start(), errors);
+    }
+
+    /**
+     * What is put before a command so that Ctrl-C reaches it: processes that a script runs in the background inherit that
+     * it is ignored, and a JVM keeps to that.
+     */
+    private static List<String> heedingCtrlC() throws IOException, InterruptedException {
+        List<String> reset = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(reset);
+        trial.add("true");
+        Process tried = new ProcessBuilder(trial)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return tried.waitFor() == 0 ? reset : List.of();
     }
 
     /** Its standard output, line by line; closed by nobody. */
