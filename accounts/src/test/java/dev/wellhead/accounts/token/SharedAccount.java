@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An account that processes share, at a service that replaces its refresh token at every use and takes one that comes back
@@ -49,7 +50,7 @@ final class SharedAccount implements AutoCloseable {
         }
     }
 
-    /** A process that uses the account until a moment, in milliseconds since 1970. */
+    /** A process that uses the account until it is ended, or a moment in milliseconds since 1970 has come. */
     Process start(long until) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,6 +68,26 @@ final class SharedAccount implements AutoCloseable {
                         Long.toString(until))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** Waits until the service has answered so many refreshes since the start; fails when that takes minutes. */
+    void awaitRefreshes(long count, Process running) throws InterruptedException {
+        long latest = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (counted().refreshes() < count) {
+            if (System.nanoTime() > latest) {
+                throw new IllegalStateException("after minutes there were " + counted());
+            }
+            boolean over = running.waitFor(20, TimeUnit.MILLISECONDS);
+            if (over) {
+                throw new IllegalStateException("a process ended by itself; " + counted());
+            }
+        }
+    }
+
+    /** Ends a process; answers what it says. */
+    static String ended(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return said(process);
     }
 
     /** What a process says at its end: {@code calls N}, {@code failed ...}, or nothing when it was killed. */

@@ -16,6 +16,8 @@ import dev.wellhead.transport.HttpTransport;
 import dev.wellhead.transport.TransportOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,7 @@ final class TokenUser {
     private final URI whoami;
     private final AccountCredentials credentials;
     private final long until;
+    private volatile boolean ended;
 
     private TokenUser(Http http, URI whoami, AccountCredentials credentials, long until) {
         this.http = http;
@@ -56,7 +59,10 @@ final class TokenUser {
                 .build();
     }
 
-    /** Arguments: home, endpoint, client id, client secret, threads, end in milliseconds since 1970. */
+    /**
+     * Arguments: home, endpoint, client id, client secret, threads, latest end in milliseconds since 1970. Ends before when
+     * its standard input does.
+     */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), new OpenBudget())) {
@@ -67,11 +73,27 @@ final class TokenUser {
                     URI.create(arguments[1] + "/simulator/accounts/whoami"),
                     AccountCredentials.ofPerson(client, store(Path.of(arguments[0])), Clock.systemUTC()),
                     Long.parseLong(arguments[5]));
+            user.endWithInput();
             out.println("calls " + user.run(Integer.parseInt(arguments[4])));
         } catch (Exception e) {
             out.println("failed " + e);
         }
         System.exit(0);
+    }
+
+    private void endWithInput() {
+        Thread input = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // A broken pipe is an end like any other.
+                    }
+                    ended = true;
+                },
+                "input");
+        input.setDaemon(true);
+        input.start();
     }
 
     private long run(int count) throws Exception {
@@ -90,7 +112,7 @@ final class TokenUser {
 
     private long call() throws Exception {
         long calls = 0;
-        while (System.currentTimeMillis() < until) {
+        while (!ended && System.currentTimeMillis() < until) {
             AccessToken token = credentials.token();
             if (status(token) == 401 && status(credentials.renew(token)) != 200) {
                 throw new IllegalStateException("a call was refused twice");
