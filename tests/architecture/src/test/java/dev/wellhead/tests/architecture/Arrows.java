@@ -21,6 +21,7 @@ final class Arrows {
             Map.entry("toolkit-google", Set.of("toolkit")),
             Map.entry("transport", Set.of("spi")),
             Map.entry("accounts", Set.of("spi")),
+            Map.entry("plugin-host", Set.of("spi")),
             // No code shared with connectors, so that both cannot hide the same bug.
             Map.entry("simulators", Set.of()),
             Map.entry("connectors/bigquery", Set.of("toolkit", "toolkit-google")),
@@ -29,7 +30,7 @@ final class Arrows {
             Map.entry("arrow", Set.of("spi")),
             Map.entry("destinations/duckdb", Set.of("engine", "arrow")),
             Map.entry("destinations/files", Set.of("engine", "arrow", "destinations/duckdb")),
-            Map.entry("facade", Set.of("engine", "transport", "accounts")),
+            Map.entry("facade", Set.of("engine", "transport", "accounts", "plugin-host")),
             Map.entry(
                     "cli",
                     Set.of(
