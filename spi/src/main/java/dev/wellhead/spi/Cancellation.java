@@ -7,7 +7,7 @@ import java.util.Deque;
  * A switch that ends work in progress: whoever blocks registers how to be woken. Owned by the one who starts the work;
  * thread-safe; cancelling twice does nothing.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class Cancellation {
     private final Deque<Runnable> actions = new ArrayDeque<>();
     private boolean cancelled;

@@ -1,7 +1,7 @@
 package dev.wellhead.spi;
 
 /** What a connector can do beyond reading whole streams. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum Capability {
     /** Some streams can be read from where the last run ended. */
     INCREMENTAL,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param failure why it failed or warns, with the remedy; empty when all is well
  * @param setting the setting to look at, as a dotted path; empty when none is to blame
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ConnectionCheck(
         String name, Result result, String detail, Optional<ConnectorException> failure, Optional<String> setting) {
     /** How a check went. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param checks at least one
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ConnectionStatus(List<ConnectionCheck> checks) {
     public ConnectionStatus {
         checks = List.copyOf(checks);

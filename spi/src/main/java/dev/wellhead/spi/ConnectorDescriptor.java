@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param capabilities what it can do
  * @param errorCodes every code that its exceptions carry
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ConnectorDescriptor(
         String type,
         String title,
@@ -36,6 +36,10 @@ public record ConnectorDescriptor(
         if (!TYPE.matcher(type).matches()) {
             throw new IllegalArgumentException("connector type '" + type
                     + "' must be lower case letters, digits and dashes, starting with a letter");
+        }
+        if (settings.fields().stream().anyMatch(field -> field.key().equals("auth"))) {
+            throw new IllegalArgumentException(
+                    "a setting must not have the key 'auth', under which a connection says how it signs in");
         }
         authKinds = List.copyOf(authKinds);
         capabilities = Set.copyOf(capabilities);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #code()} is a stable identifier such as {@code BIGQUERY-TABLE-NOT-FOUND}, documented by the connector's
  * {@link ConnectorDescriptor#errorCodes()}.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class ConnectorException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

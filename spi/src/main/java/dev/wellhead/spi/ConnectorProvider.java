@@ -8,7 +8,7 @@ import dev.wellhead.spi.settings.ConnectorSettings;
  * The class that a connector exports. Implemented by connectors, found by the host through {@link
  * java.util.ServiceLoader}; stateless and thread-safe, with a public constructor without parameters.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface ConnectorProvider {
     /** What this connector is. Cheap, the same at every call. */
     ConnectorDescriptor describe();

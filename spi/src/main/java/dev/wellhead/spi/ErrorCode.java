@@ -8,7 +8,7 @@ package dev.wellhead.spi;
  * @param summary one sentence: what happened
  * @param remedy one or more sentences: what to do
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ErrorCode(String code, ErrorKind kind, String summary, String remedy) {
     /** The exception for one occurrence; {@code message} names the values involved. */
     public ConnectorException with(String message) {

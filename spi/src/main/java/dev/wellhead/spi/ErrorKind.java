@@ -1,7 +1,7 @@
 package dev.wellhead.spi;
 
 /** What a failure means for whoever handles it: the engine decides by kind alone whether to go on, wait or stop. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum ErrorKind {
     /** A setting or parameter is wrong; nothing helps but changing it. */
     SETTINGS,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * One connection. Implemented by connectors; every method may be called from several threads at once. The host closes
  * it once, after every reader that it opened.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface Source extends AutoCloseable {
     /**
      * Tries the connection step by step: reach, sign in, permissions, one small read. Bad credentials are a result, not

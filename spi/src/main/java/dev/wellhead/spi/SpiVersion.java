@@ -5,14 +5,21 @@ import java.util.regex.Pattern;
 
 /**
  * A version of this contract. A host runs a connector that was built against the same major version and a minor version
- * not greater than its own.
+ * not greater than its own. While the major version is 0, a change that breaks is still possible with a written reason.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record SpiVersion(int major, int minor) {
-    /** The version of the contract in this module. */
-    public static final SpiVersion CURRENT = new SpiVersion(1, 0);
+    /**
+     * {@link #CURRENT} as a constant: compilers copy it, so that whoever names it keeps the version that it was compiled
+     * against.
+     */
+    @Stable(since = "0.2")
+    public static final String COMPILED_AGAINST = "0.2";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
+
+    /** The version of the contract in this module. */
+    public static final SpiVersion CURRENT = parse(COMPILED_AGAINST);
 
     /** Reads {@code MAJOR.MINOR}. */
     public static SpiVersion parse(String text) {

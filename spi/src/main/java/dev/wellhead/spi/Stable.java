@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks API that changes incompatibly only with the SPI's major version. */
+/**
+ * Marks API that changes incompatibly only with the SPI's major version; while that is 0, only with a written reason in
+ * {@code spi/accepted-breaks.txt}.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.FIELD})

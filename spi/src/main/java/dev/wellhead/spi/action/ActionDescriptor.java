@@ -12,5 +12,5 @@ import dev.wellhead.spi.data.Schema;
  * @param maxRows most rows per call
  * @param idempotent whether running it twice with the same input does no harm
  */
-@Incubating(since = "1.0")
+@Incubating(since = "0.1")
 public record ActionDescriptor(String name, String doc, Schema input, int maxRows, boolean idempotent) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param failure why not; empty for {@link Result#OK}
  * @param values what the service answered, e.g. the new identifier
  */
-@Incubating(since = "1.0")
+@Incubating(since = "0.1")
 public record ActionOutcome(
         int input, Result result, Optional<ConnectorException> failure, Map<String, String> values) {
     /** What became of an input. */

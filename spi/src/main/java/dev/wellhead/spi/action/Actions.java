@@ -6,7 +6,7 @@ import dev.wellhead.spi.data.Page;
 import java.util.List;
 
 /** The writes of a source. Implemented by connectors; thread-safe; lives as long as its source. */
-@Incubating(since = "1.0")
+@Incubating(since = "0.1")
 public interface Actions {
     List<ActionDescriptor> describe();
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param scopes what it allows, as far as the service said; empty when it did not
  * @param account whose it is, for people; empty when unknown
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record AccessToken(Secret value, Instant expires, Set<String> scopes, String account) {
     public AccessToken {
         scopes = Set.copyOf(scopes);

@@ -9,7 +9,7 @@ import dev.wellhead.spi.Stable;
  * processes that share the account, and stores a new refresh token before anybody uses what came with it. Implemented by
  * the host only; thread-safe.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface Credentials {
     /**
      * A token that is good now; blocks while one is fetched. Ask for each request: the answer is cached.

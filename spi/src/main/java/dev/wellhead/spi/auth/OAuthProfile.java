@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the host needs to sign in to an OAuth 2 service for one connection: plain data, made by the connector from the
  * connection's settings, so that the host can carry out the flow and a child process needs no secret of it. Immutable.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class OAuthProfile {
     private final String clientId;
     private final URI token;

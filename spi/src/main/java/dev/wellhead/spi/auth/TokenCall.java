@@ -9,7 +9,7 @@ import java.net.URI;
  * @param shape how the token is handed over
  * @param uri the address, without the token
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record TokenCall(Shape shape, URI uri) {
     /** How a token is handed over. */
     public enum Shape {

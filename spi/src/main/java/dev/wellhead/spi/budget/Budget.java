@@ -10,7 +10,7 @@ import java.util.List;
  * Quota pools shared by every reader of an account in this process; implemented by the host, thread-safe. For HTTP and
  * gRPC alike. Waiting for a permit counts against no deadline and is visible in progress.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface Budget {
     /** Says what a lane allows. Until then, and for lanes never declared, only pauses hold anyone up. */
     void declare(Lane lane, LaneLimit limit);

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param lane the quota
  * @param units how much it is estimated to cost
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Charge(Lane lane, long units) {
     public Charge {
         Objects.requireNonNull(lane, "lane");

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param window how long a window is
  * @param concurrency permits held at once
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record LaneLimit(long amount, Duration window, int concurrency) {
     public LaneLimit {
         if (amount < 1 || concurrency < 1 || window.isNegative() || window.isZero()) {

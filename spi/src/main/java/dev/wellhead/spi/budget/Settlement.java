@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param remaining units left in the server's current window; empty when it did not say
  * @param pause how long the whole lane must rest; empty when it need not
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Settlement(long actual, OptionalLong remaining, Optional<Duration> pause) {
     /** It cost this much, and the server said nothing. */
     public static Settlement of(long actual) {

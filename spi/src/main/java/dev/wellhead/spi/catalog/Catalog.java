@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The streams of a connection, in the source's order. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Catalog(List<StreamDescriptor> streams) {
     public Catalog {
         streams = List.copyOf(streams);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param stream only this stream; empty for all
  * @param schemas whether the fields are wanted: a listing without them may cost far fewer requests
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record DiscoverRequest(Optional<StreamId> stream, boolean schemas) {
     /** Every stream, by name only. */
     public static DiscoverRequest names() {

@@ -3,7 +3,7 @@ package dev.wellhead.spi.catalog;
 import dev.wellhead.spi.Stable;
 
 /** How much of a stream a read covers. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum ReadMode {
     /** Everything. */
     FULL,

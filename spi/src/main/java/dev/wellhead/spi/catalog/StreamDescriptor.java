@@ -22,7 +22,7 @@ import java.util.Set;
  * @param modes how it can be read
  * @param facts what else the source says, for people: partitioning, clustering, approximate rows and bytes
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record StreamDescriptor(
         StreamId id,
         String kind,

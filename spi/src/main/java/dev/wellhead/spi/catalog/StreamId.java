@@ -7,7 +7,7 @@ import dev.wellhead.spi.Stable;
  *
  * @param name not blank, without line breaks
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record StreamId(String name) {
     public StreamId {
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {

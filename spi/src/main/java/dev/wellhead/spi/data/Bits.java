@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import java.util.Arrays;
 
 /** Bitmaps in Arrow's order: bit {@code i} is bit {@code i % 8} of byte {@code i / 8}. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class Bits {
     private Bits() {}
 

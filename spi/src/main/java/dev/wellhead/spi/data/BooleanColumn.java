@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import org.jspecify.annotations.Nullable;
 
 /** A column of truth values, a bit per row. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class BooleanColumn extends Column {
     private final byte[] bits;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of truth values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class BooleanColumnBuilder extends ColumnBuilder {
     private byte[] bits = new byte[0];
 

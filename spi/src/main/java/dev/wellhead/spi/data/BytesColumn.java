@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A column of texts or byte strings. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class BytesColumn extends Column {
     private final int[] offsets;
     private final byte[] bytes;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of texts or byte strings. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class BytesColumnBuilder extends ColumnBuilder {
     private int[] offsets = new int[1];
     private byte[] bytes = new byte[0];

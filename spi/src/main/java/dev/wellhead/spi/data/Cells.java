@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Single values of a page as Java objects: convenient, not fast. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class Cells {
     private static final long MICROS = 1_000_000L;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The values of one field for the rows of a page, in Arrow layout over heap arrays. Immutable once built: whoever holds
  * one must not write to its arrays. Arrays may be longer than the column.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public abstract sealed class Column
         permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, FixedColumn, BytesColumn, ListColumn, StructColumn {
     private final int size;

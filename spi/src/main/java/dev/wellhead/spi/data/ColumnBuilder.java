@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Appends values to one column. Used by one thread. Each row takes exactly one append; {@link PageBuilder#endRow()}
  * checks it.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public abstract sealed class ColumnBuilder
         permits BooleanColumnBuilder,
                 IntColumnBuilder,

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * @param scale digits of a decimal after the point; 0 elsewhere
  * @param fields the element of a list, the fields of a struct or range; empty elsewhere
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record DataType(String name, PhysicalType physical, int precision, int scale, List<Field> fields) {
     public static final DataType BOOLEAN = scalar("boolean", PhysicalType.BOOLEAN);
     public static final DataType INT64 = scalar("int64", PhysicalType.LONG);

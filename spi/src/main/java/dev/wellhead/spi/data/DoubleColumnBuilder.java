@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of {@code double} values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class DoubleColumnBuilder extends ColumnBuilder {
     private double[] values = new double[0];
 

@@ -10,7 +10,7 @@ import dev.wellhead.spi.Stable;
  * @param nullable whether a row may have no value
  * @param description what the source says about it; empty when it says nothing
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Field(String name, DataType type, boolean nullable, String description) {
     /** A field that may be null. */
     public static Field of(String name, DataType type) {

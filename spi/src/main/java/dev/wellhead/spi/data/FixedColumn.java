@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import org.jspecify.annotations.Nullable;
 
 /** A column of values with the same number of bytes each: decimals and intervals. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class FixedColumn extends Column {
     private final int width;
     private final byte[] bytes;

@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import org.jspecify.annotations.Nullable;
 
 /** A column of {@code int} values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class IntColumn extends Column {
     private final int[] values;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of {@code int} values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class IntColumnBuilder extends ColumnBuilder {
     private int[] values = new int[0];
 

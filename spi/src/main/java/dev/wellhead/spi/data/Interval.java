@@ -7,7 +7,7 @@ import dev.wellhead.spi.Stable;
  *
  * @param nanos nanoseconds, of either sign
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Interval(int months, int days, long nanos) {
     /** The form {@code Y-M D H:M:S[.F]} with a sign per part, as SQL prints it. */
     @Override

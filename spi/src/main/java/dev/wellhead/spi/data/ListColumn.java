@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import org.jspecify.annotations.Nullable;
 
 /** A column of lists: row {@code i} holds elements {@code offsets[i] .. offsets[i + 1]} of the child. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class ListColumn extends Column {
     private final int[] offsets;
     private final Column elements;

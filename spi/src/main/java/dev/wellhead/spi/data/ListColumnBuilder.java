@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of lists: append the elements to {@link #elements()}, then {@link #endList()}. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class ListColumnBuilder extends ColumnBuilder {
     private final ColumnBuilder elements;
     private int[] offsets = new int[1];

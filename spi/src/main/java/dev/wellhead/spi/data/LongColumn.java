@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import org.jspecify.annotations.Nullable;
 
 /** A column of {@code long} values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class LongColumn extends Column {
     private final long[] values;
 

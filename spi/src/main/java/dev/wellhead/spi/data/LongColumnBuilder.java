@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of {@code long} values. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class LongColumnBuilder extends ColumnBuilder {
     private long[] values = new long[0];
 

@@ -3,7 +3,7 @@ package dev.wellhead.spi.data;
 import dev.wellhead.spi.Stable;
 
 /** What a row asks of the destination. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum Operation {
     /** The row is there, with these values. */
     UPSERT,

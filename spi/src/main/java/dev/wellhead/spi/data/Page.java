@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Rows in columns: what readers hand out. Immutable; safe to pass between threads. Zero rows are allowed, so that a
  * reader can report progress without data.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class Page {
     private static final Operation[] OPERATIONS = Operation.values();
 

@@ -16,7 +16,7 @@ import java.util.List;
  * return page.build();
  * }</pre>
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class PageBuilder {
     private final Schema schema;
     private final List<ColumnBuilder> columns = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the other: row count, validity, values, numbers little-endian as in memory. Not for storage beyond a run: the form may
  * change with the SPI's minor version, which its first byte tells.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class PageCodec {
     private static final int FORM = 1;
     private static final int MAX_BYTES = Integer.MAX_VALUE - 16;

@@ -3,7 +3,7 @@ package dev.wellhead.spi.data;
 import dev.wellhead.spi.Stable;
 
 /** How the values of a column lie in memory. The set is closed; new logical types reuse one of these. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum PhysicalType {
     /** One bit per row, least significant first. */
     BOOLEAN,

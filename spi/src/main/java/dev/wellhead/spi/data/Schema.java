@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The fields of a row, in order. Names are unique; case matters. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Schema(List<Field> fields) {
     public Schema {
         fields = List.copyOf(fields);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A column of structs: a child column per field, each as long as this one. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class StructColumn extends Column {
     private final List<Column> fields;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a column of structs: append to each {@link #field(int)}, then {@link #endStruct()}. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class StructColumnBuilder extends ColumnBuilder {
     private final List<ColumnBuilder> fields = new ArrayList<>();
 

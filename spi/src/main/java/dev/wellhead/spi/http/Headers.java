@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** HTTP header fields in order; names are compared without regard to case. Printing shows names only. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Headers(List<Map.Entry<String, String>> entries) {
     public static final Headers NONE = new Headers(List.of());
 

@@ -8,7 +8,7 @@ import dev.wellhead.spi.Stable;
  * The host's HTTP client: proxies, certificates, compression, redacted traces, single-request retries and budget lanes.
  * Implemented by the host; thread-safe.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 @FunctionalInterface
 public interface Http {
     /**

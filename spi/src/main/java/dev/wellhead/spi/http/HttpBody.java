@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import java.nio.charset.StandardCharsets;
 
 /** The body of a request. Kept whole, so that a retry can send it again. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class HttpBody {
     private final String contentType;
     private final byte[] bytes;

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param charges what each attempt takes from quota lanes; empty for nothing
  * @param metering what an answer means for these lanes
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record HttpRequest(
         String operation,
         String method,

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An answer whose body is still to be read; handed over by the host. Used by one thread; close it in every case. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface HttpResponse extends AutoCloseable {
     int status();
 

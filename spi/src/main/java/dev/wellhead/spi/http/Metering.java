@@ -10,7 +10,7 @@ import java.util.Optional;
  * Says what an answer means for the lanes that its request named: the one place where a connector reads a service's quota
  * headers. Implemented by connectors; thread-safe, quick, does not throw.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 @FunctionalInterface
 public interface Metering {
     /** Knows no headers: a 429 rests every lane, anything else costs what was estimated. */

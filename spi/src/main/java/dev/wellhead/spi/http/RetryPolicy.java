@@ -15,7 +15,7 @@ import java.util.Set;
  *     counts as no answer; longer ones, and all with 0, break off in the hands of whoever reads them
  * @param rule which answers to retry
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record RetryPolicy(
         int attempts, Duration firstDelay, Duration maxDelay, boolean connectionFailures, int wholeBytes, Rule rule) {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param residual the part of the filter that the source does not apply; empty when it applies all of it
  * @param limit whether the plan as a whole delivers no more rows than the limit
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Accepted(Optional<Filter> residual, boolean limit) {
     /** The source applies neither filter nor limit. */
     public static Accepted nothing(ReadRequest request) {

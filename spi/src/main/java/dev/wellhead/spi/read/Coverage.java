@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param ranges one per column; together they are a conjunction
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Coverage(List<Range> ranges) {
     public Coverage {
         ranges = List.copyOf(ranges);

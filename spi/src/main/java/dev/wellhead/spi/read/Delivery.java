@@ -3,7 +3,7 @@ package dev.wellhead.spi.read;
 import dev.wellhead.spi.Stable;
 
 /** What the rows of a plan are to the rows that the destination already holds. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum Delivery {
     /** All rows of the stream: they replace whatever is there. */
     SNAPSHOT,

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param costs amounts by name, e.g. {@code requests}, {@code bytes-billed}, {@code tokens}; only what is known
  * @param notes sentences for people: what the estimate rests on, what it leaves out
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Estimate(OptionalLong rows, Map<String, Long> costs, List<String> notes) {
     /** Nothing is known. */
     public static final Estimate UNKNOWN = new Estimate(OptionalLong.empty(), Map.of(), List.of());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * <p>Literals are texts as written; a source or the engine reads them by the column's type.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public sealed interface Filter {
     /** {@code column op value}. */
     record Comparison(String column, Operator operator, String value) implements Filter {

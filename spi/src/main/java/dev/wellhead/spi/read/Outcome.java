@@ -4,7 +4,7 @@ import dev.wellhead.spi.Stable;
 import java.util.List;
 
 /** How a split ended, once {@link PageReader#next()} has answered null. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public sealed interface Outcome {
     /** Every row was handed out. */
     record Done() implements Outcome {}

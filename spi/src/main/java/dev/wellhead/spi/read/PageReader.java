@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * #outcome()} and {@link #counters()} are called by one thread at a time; {@link #trySplit()} and {@link #close()} by
  * any thread at any time.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public interface PageReader extends AutoCloseable {
     /**
      * The next rows, in the plan's schema. Blocks until there are some. An empty page is allowed; it still moves the

@@ -9,7 +9,7 @@ import dev.wellhead.spi.Stable;
  * @param format version of the payload; a connector reads its older ones
  * @param payload at most 64 KiB of text, usually JSON
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Position(int format, String payload) {
     public Position {
         Split.requireSmall("position", payload);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param from where to go on; empty for the start
  * @param pageRows rows a page should have at most; a reader may stay far below it where the source's pages are small
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ReadOptions(Optional<Position> from, int pageRows) {
     /** Rows of a page unless someone asks otherwise: large enough for columns, small enough to bound memory. */
     public static final int DEFAULT_PAGE_ROWS = 16_384;

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param replay what a second reading delivers
  * @param estimate what it will probably cost
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ReadPlan(
         Schema schema,
         Delivery delivery,

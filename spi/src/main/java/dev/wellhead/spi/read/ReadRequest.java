@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * @param options the connector's own read options, valid against its template
  * @param parallelism how many readers the host would use; a hint
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ReadRequest(
         StreamId stream,
         Purpose purpose,

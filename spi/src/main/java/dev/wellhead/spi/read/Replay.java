@@ -3,7 +3,7 @@ package dev.wellhead.spi.read;
 import dev.wellhead.spi.Stable;
 
 /** What a second reading of the same split delivers. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public enum Replay {
     /** The same rows in the same order: the source is pinned. */
     EXACT,

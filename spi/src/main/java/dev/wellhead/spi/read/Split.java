@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param weight relative size, for scheduling: rows if known, else any positive number
  * @param covers the rows that this split replaces; empty unless the plan delivers {@link Delivery#PARTITIONS}
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record Split(String id, String group, int format, String payload, long weight, Optional<Coverage> covers) {
     /** Most bytes of UTF-8 that a payload may have. */
     public static final int MAX_PAYLOAD_BYTES = 64 * 1024;

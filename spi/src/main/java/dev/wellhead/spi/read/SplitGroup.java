@@ -10,7 +10,7 @@ import dev.wellhead.spi.Stable;
  *     and its end counts when all of them are done
  * @param visibility when rows of the group become visible
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record SplitGroup(String id, String cursor, Visibility visibility) {
     /** The group of a plan that needs only one. */
     public static final SplitGroup DEFAULT = new SplitGroup("all", "all", Visibility.ROWS);

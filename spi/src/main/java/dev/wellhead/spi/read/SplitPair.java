@@ -9,5 +9,5 @@ import dev.wellhead.spi.Stable;
  *     reader reported stays valid for it
  * @param given the rest, with an id of its own, of which the reader has handed out nothing
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record SplitPair(Split kept, Split given) {}

@@ -11,7 +11,7 @@ import dev.wellhead.spi.Stable;
  * @param settings the values it takes
  * @param flow who turns the values into tokens
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record AuthKind(String name, String title, String doc, SettingsTemplate settings, Flow flow) {
     /** No authentication at all: local servers and public sources. */
     public static final AuthKind NONE =

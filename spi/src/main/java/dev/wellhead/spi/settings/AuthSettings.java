@@ -12,7 +12,7 @@ import java.util.Map;
  * @param kind the name of an {@link AuthKind}
  * @param values by key, as the kind's template asks
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record AuthSettings(String kind, Map<String, Object> values) {
     public AuthSettings {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * <p>Beyond the standard keywords: {@code x-wellhead-secret} marks values that are never shown.
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class ConfigurationTemplate {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String DURATION = "^(\\d{1,9}\\s*(ms|s|m|h|d)|P.+)$";

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param values plain values by key: texts, numbers, booleans, lists and maps of these
  * @param auth how it authenticates
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record ConnectorSettings(Map<String, Object> values, AuthSettings auth) {
     public ConnectorSettings {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

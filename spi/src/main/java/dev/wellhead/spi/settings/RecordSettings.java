@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings records: their template, and their values from a tree of plain values. */
@@ -23,8 +25,17 @@ final class RecordSettings {
     private RecordSettings() {}
 
     static List<SettingField> fields(Class<? extends Record> type) {
+        return fields(type, Set.of());
+    }
+
+    private static List<SettingField> fields(Class<? extends Record> type, Set<Class<?>> around) {
+        if (around.contains(type)) {
+            throw new IllegalArgumentException("settings record " + type.getName() + " contains itself");
+        }
+        Set<Class<?>> within = new HashSet<>(around);
+        within.add(type);
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> field(type, component))
+                .map(component -> field(type, component, within))
                 .toList();
     }
 
@@ -49,19 +60,16 @@ final class RecordSettings {
         }
     }
 
-    private static SettingField field(Class<?> owner, RecordComponent component) {
+    private static SettingField field(Class<?> owner, RecordComponent component, Set<Class<?>> within) {
         Setting setting = component.getAnnotation(Setting.class);
         if (setting == null || setting.doc().isBlank()) {
             throw new IllegalArgumentException(
                     "component '" + component.getName() + "' of " + owner.getName() + " needs @Setting with a doc");
         }
         Class<?> raw = valueClass(component);
-        SettingField.Kind kind = kind(owner, component, raw);
-        if (kind == SettingField.Kind.SECRET && !setting.defaultValue().isEmpty()) {
-            throw new IllegalArgumentException("secret '" + component.getName() + "' must not have a default");
-        }
+        SettingField.Kind kind = kind(component, raw);
         boolean optional = component.getType() == Optional.class;
-        return new SettingField(
+        SettingField field = new SettingField(
                 key(component),
                 kind,
                 setting.doc(),
@@ -69,10 +77,15 @@ final class RecordSettings {
                 text(setting.defaultValue()),
                 text(setting.example()),
                 raw.isEnum() ? choices(raw) : List.of(),
-                kind == SettingField.Kind.GROUP ? fields(raw.asSubclass(Record.class)) : List.of());
+                kind == SettingField.Kind.GROUP ? fields(raw.asSubclass(Record.class), within) : List.of());
+        if (raw == int.class || raw == Integer.class) {
+            field.defaultValue().ifPresent(text -> SettingRules.requireReadable("default", field.key(), raw, text));
+            field.example().ifPresent(text -> SettingRules.requireReadable("example", field.key(), raw, text));
+        }
+        return field;
     }
 
-    private static SettingField.Kind kind(Class<?> owner, RecordComponent component, Class<?> raw) {
+    private static SettingField.Kind kind(RecordComponent component, Class<?> raw) {
         if (raw == String.class) {
             return SettingField.Kind.TEXT;
         } else if (raw == Secret.class) {
@@ -100,8 +113,13 @@ final class RecordSettings {
         } else if (raw.isRecord()) {
             return SettingField.Kind.GROUP;
         }
-        throw new IllegalArgumentException("component '" + component.getName() + "' of " + owner.getName()
-                + " has type " + raw.getName() + ", which settings do not know");
+        throw unknown(component, raw);
+    }
+
+    private static IllegalArgumentException unknown(RecordComponent component, Type type) {
+        return new IllegalArgumentException("component '" + component.getName() + "' of "
+                + component.getDeclaringRecord().getName() + " has type " + type.getTypeName()
+                + ", which settings do not know");
     }
 
     private static @Nullable Object value(RecordComponent component, @Nullable Object given, String path)
@@ -137,7 +155,16 @@ final class RecordSettings {
         if (component.getType() == Optional.class && type instanceof ParameterizedType optional) {
             type = optional.getActualTypeArguments()[0];
         }
-        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+        if (type instanceof Class<?> plain && plain != List.class && plain != Map.class) {
+            return plain;
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            List<Type> arguments = List.of(generic.getActualTypeArguments());
+            if (raw == List.class && arguments.equals(List.of(String.class))
+                    || raw == Map.class && arguments.equals(List.of(String.class, String.class))) {
+                return raw;
+            }
+        }
+        throw unknown(component, type);
     }
 
     private static String key(RecordComponent component) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Text that must never be shown: it prints as stars and does not serialise. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public final class Secret {
     private static final String MASK = "******";
 

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * whose type is not {@link java.util.Optional} is required.
  */
 @Documented
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param choices the allowed values of a {@link Kind#CHOICE}; empty elsewhere
  * @param fields the fields of a {@link Kind#GROUP}; empty elsewhere
  */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record SettingField(
         String key,
         Kind kind,
@@ -53,8 +53,12 @@ public record SettingField(
         GROUP
     }
 
+    /**
+     * @throws IllegalArgumentException when the parts do not fit together, e.g. a default that its kind does not read
+     */
     public SettingField {
         choices = List.copyOf(choices);
         fields = List.copyOf(fields);
+        SettingRules.require(key, kind, defaultValue, example, choices, fields);
     }
 }

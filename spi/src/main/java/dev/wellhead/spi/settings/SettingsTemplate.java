@@ -4,13 +4,14 @@ import dev.wellhead.spi.Stable;
 import java.util.List;
 
 /** The settings that something takes, in the order in which people should see them. */
-@Stable(since = "1.0")
+@Stable(since = "0.1")
 public record SettingsTemplate(List<SettingField> fields) {
     /** Takes no settings. */
     public static final SettingsTemplate NONE = new SettingsTemplate(List.of());
 
     public SettingsTemplate {
         fields = List.copyOf(fields);
+        SettingRules.requireUniqueKeys(fields);
     }
 
     /**

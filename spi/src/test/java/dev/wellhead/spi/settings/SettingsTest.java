@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     enum Speed {
@@ -41,6 +43,50 @@ class SettingsTest {
 
     record SecretWithDefault(
             @Setting(doc = "x", defaultValue = "secret") Secret key) {}
+
+    record Numbers(@Setting(doc = "x") List<Integer> ports) {}
+
+    record TooLarge(
+            @Setting(doc = "x", defaultValue = "3000000000")
+            int port) {}
+
+    record Endless(@Setting(doc = "x") Optional<Endless> next) {}
+
+    record Generic<T>(@Setting(doc = "x") T value) {}
+
+    record SameKey(
+            @Setting(doc = "x") String baseURL,
+            @Setting(doc = "x") String baseUrl,
+            @Setting(doc = "x") String baseUrL) {}
+
+    record WrongWord(
+            @Setting(doc = "x", defaultValue = "fast")
+            Speed speed) {}
+
+    record WrongExample(
+            @Setting(doc = "x", example = "soon")
+            Optional<Duration> delay) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            Numbers      | component 'ports' of .* has type java.util.List<java.lang.Integer>, which settings do not know
+            TooLarge     | default of setting 'port': '3000000000' is not a whole number
+            Endless      | settings record .*Endless contains itself
+            Generic      | component 'value' of .* has type T, which settings do not know
+            SameKey      | key 'base-url' stands twice
+            WrongWord    | default of setting 'speed': 'fast' is not one of \\[slow, very-fast]
+            WrongExample | example of setting 'delay': 'soon' is not a duration such as 30s, 5m, 2h or 7d
+            """)
+    void aRecordThatCouldNotBeBoundHasNoTemplate(String record, String message) throws ClassNotFoundException {
+        Class<? extends Record> type =
+                Class.forName(SettingsTest.class.getName() + "$" + record).asSubclass(Record.class);
+
+        assertThatThrownBy(() -> SettingsTemplate.of(type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(message);
+    }
 
     @Test
     void valuesAreBoundWithDefaults() throws ConnectorException {
