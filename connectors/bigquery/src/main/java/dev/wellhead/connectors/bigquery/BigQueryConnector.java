@@ -18,7 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The connector for Google BigQuery. Stateless. */
-@ExportConnector("bigquery")
+@ExportConnector(
+        value = "bigquery",
+        settings = BigQuerySettings.class,
+        vendor = "Wellhead",
+        licence = "Apache-2.0",
+        grants = {"hosts:*.googleapis.com"})
 public final class BigQueryConnector implements ConnectorProvider {
     private static final String VERSION = "0.1.0";
     private static final GoogleAuthErrors SIGN_IN = new GoogleAuthErrors("BIGQUERY");

@@ -13,7 +13,12 @@ import dev.wellhead.spi.settings.SettingsTemplate;
 import java.util.Set;
 
 /** The connector for HubSpot. Stateless. */
-@ExportConnector("hubspot")
+@ExportConnector(
+        value = "hubspot",
+        settings = HubSpotSettings.class,
+        vendor = "Wellhead",
+        licence = "Apache-2.0",
+        grants = {"hosts:api.hubapi.com"})
 public final class HubSpotConnector implements ConnectorProvider {
     private static final String VERSION = "0.1.0";
 

@@ -16,6 +16,7 @@ final class Arrows {
     /** A new module is added here together with its reason in ARCHITECTURE.md. */
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("spi", Set.of()),
+            Map.entry("spi-processor", Set.of("spi")),
             Map.entry("testkit", Set.of("spi")),
             Map.entry("toolkit", Set.of("spi")),
             Map.entry("toolkit-google", Set.of("toolkit")),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.processor;
+
+import org.jspecify.annotations.NullMarked;
