@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,9 +50,7 @@ final class ExportReader {
     }
 
     private List<String> grants(TypeElement element, AnnotationMirror annotation, Map<String, AnnotationValue> values) {
-        List<String> grants = list(values, "grants").stream()
-                .map(value -> (String) value.getValue())
-                .toList();
+        List<String> grants = texts(values, "grants");
         Set<String> seen = new HashSet<>();
         for (String grant : grants) {
             if (!GRANT.matcher(grant).matches()) {
@@ -78,9 +75,9 @@ final class ExportReader {
         return text.strip();
     }
 
-    private Optional<TypeElement> settings(Map<String, AnnotationValue> values) {
-        Object value = value(values, "settings").getValue();
-        if (value instanceof DeclaredType type && type.asElement() instanceof TypeElement record) {
+    private static Optional<TypeElement> settings(Map<String, AnnotationValue> values) {
+        AnnotationValue value = values.get("settings");
+        if (value != null && value.getValue() instanceof DeclaredType type && type.asElement() instanceof TypeElement record) {
             return record.getQualifiedName().contentEquals(Record.class.getName())
                     ? Optional.empty()
                     : Optional.of(record);
@@ -103,18 +100,19 @@ final class ExportReader {
         return values;
     }
 
+    /** Empty also where the contract on the class path is too old to have the value. */
     private static String text(Map<String, AnnotationValue> values, String name) {
-        return String.valueOf(value(values, name).getValue());
+        AnnotationValue value = values.get(name);
+        return value == null ? "" : String.valueOf(value.getValue());
     }
 
-    @SuppressWarnings("unchecked") // what the compiler's model says of an array
-    private static List<? extends AnnotationValue> list(Map<String, AnnotationValue> values, String name) {
-        return (List<? extends AnnotationValue>) value(values, name).getValue();
-    }
-
-    private static AnnotationValue value(Map<String, AnnotationValue> values, String name) {
-        return Objects.requireNonNull(
-                values.get(name),
-                "@ExportConnector has no '" + name + "': wellhead-spi must have the version of wellhead-spi-processor");
+    private static List<String> texts(Map<String, AnnotationValue> values, String name) {
+        AnnotationValue value = values.get(name);
+        if (value == null || !(value.getValue() instanceof List<?> elements)) {
+            return List.of();
+        }
+        return elements.stream()
+                .map(element -> String.valueOf(((AnnotationValue) element).getValue()))
+                .toList();
     }
 }

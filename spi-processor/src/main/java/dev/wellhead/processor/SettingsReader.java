@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,9 +133,18 @@ final class SettingsReader {
 
     private void refuse(TypeElement owner, RecordComponentElement component, String wrong) {
         problems.error(
-                component,
+                place(owner, component),
                 "component '" + component.getSimpleName() + "' of settings record " + owner.getSimpleName() + " "
                         + wrong);
+    }
+
+    /** The component's field, because compilers find no line for the component itself. */
+    private static Element place(TypeElement owner, RecordComponentElement component) {
+        return ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+                .findFirst()
+                .<Element>map(field -> field)
+                .orElse(component);
     }
 
     private static boolean hasEmptyValue(SettingField.Kind kind) {
