@@ -59,6 +59,7 @@ public final class Cancellation {
 
     /** A registered action; closing it is idempotent. */
     @FunctionalInterface
+    @HostImplemented
     public interface Registration extends AutoCloseable {
         @Override
         void close();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 /**
  * What the host gives to a source. Implemented by the host only; thread-safe; valid until the source is closed.
  */
+@HostImplemented
 @Stable(since = "0.1")
 public interface SourceContext {
     /** The connection's identifier, for logs and budgets. */

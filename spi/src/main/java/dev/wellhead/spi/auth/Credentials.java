@@ -1,6 +1,7 @@
 package dev.wellhead.spi.auth;
 
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.HostImplemented;
 import dev.wellhead.spi.Stable;
 
 /**
@@ -9,6 +10,7 @@ import dev.wellhead.spi.Stable;
  * processes that share the account, and stores a new refresh token before anybody uses what came with it. Implemented by
  * the host only; thread-safe.
  */
+@HostImplemented
 @Stable(since = "0.1")
 public interface Credentials {
     /**

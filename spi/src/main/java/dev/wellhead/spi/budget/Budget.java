@@ -2,6 +2,7 @@ package dev.wellhead.spi.budget;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.HostImplemented;
 import dev.wellhead.spi.Stable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * Quota pools shared by every reader of an account in this process; implemented by the host, thread-safe. For HTTP and
  * gRPC alike. Waiting for a permit counts against no deadline and is visible in progress.
  */
+@HostImplemented
 @Stable(since = "0.1")
 public interface Budget {
     /** Says what a lane allows. Until then, and for lanes never declared, only pauses hold anyone up. */

@@ -2,12 +2,14 @@ package dev.wellhead.spi.http;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.HostImplemented;
 import dev.wellhead.spi.Stable;
 
 /**
  * The host's HTTP client: proxies, certificates, compression, redacted traces, single-request retries and budget lanes.
  * Implemented by the host; thread-safe.
  */
+@HostImplemented
 @Stable(since = "0.1")
 @FunctionalInterface
 public interface Http {

@@ -1,5 +1,6 @@
 package dev.wellhead.spi.http;
 
+import dev.wellhead.spi.HostImplemented;
 import dev.wellhead.spi.Stable;
 import dev.wellhead.spi.budget.Lane;
 import dev.wellhead.spi.budget.Settlement;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An answer whose body is still to be read; handed over by the host. Used by one thread; close it in every case. */
+@HostImplemented
 @Stable(since = "0.1")
 public interface HttpResponse extends AutoCloseable {
     int status();
