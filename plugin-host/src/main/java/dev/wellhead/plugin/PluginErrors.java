@@ -6,17 +6,81 @@ import java.util.List;
 
 /** Every failure of loading, keeping and calling plugins, as {@code wellhead explain CODE} prints it. */
 public final class PluginErrors {
+    public static final ErrorCode FILE = new ErrorCode(
+            "PLUGIN-FILE",
+            ErrorKind.SETTINGS,
+            "A file is no plugin, is damaged, or holds what a plugin file must not hold.",
+            "Get the file again from whoever made it. A plugin is one jar with a descriptor, or a zip with its jars in lib/.");
     public static final ErrorCode DESCRIPTOR = new ErrorCode(
             "PLUGIN-DESCRIPTOR",
             ErrorKind.SETTINGS,
             "A plugin file has no usable descriptor.",
             "Build it with the annotation processor wellhead-spi-processor, which writes "
                     + "META-INF/wellhead/plugin.properties for a class marked with @ExportConnector.");
+    public static final ErrorCode BUNDLED = new ErrorCode(
+            "PLUGIN-BUNDLED",
+            ErrorKind.SETTINGS,
+            "A plugin brings a copy of classes that it gets from its host.",
+            "Build the plugin without them: wellhead-spi, slf4j-api and jspecify have scope 'provided', and no slf4j "
+                    + "binding belongs into a plugin.");
+    public static final ErrorCode SPI = new ErrorCode(
+            "PLUGIN-SPI",
+            ErrorKind.UNSUPPORTED,
+            "A plugin was built against a version of the contract that this host does not have.",
+            "Install a version of the plugin that fits, or another version of Wellhead.");
+    public static final ErrorCode JAVA = new ErrorCode(
+            "PLUGIN-JAVA",
+            ErrorKind.UNSUPPORTED,
+            "A plugin needs a newer Java than the one that runs.",
+            "Run Wellhead on a newer JDK, or install a version of the plugin that was built for this one.");
+    public static final ErrorCode RISK = new ErrorCode(
+            "PLUGIN-RISK",
+            ErrorKind.UNSUPPORTED,
+            "The classes of a plugin can end the whole process.",
+            "Install it with isolation 'process', where it can end only its own, or force it if you know that it never "
+                    + "comes to that.");
+    public static final ErrorCode CONFLICT = new ErrorCode(
+            "PLUGIN-CONFLICT",
+            ErrorKind.SETTINGS,
+            "A plugin offers a connector type that another one offers, or its version is installed with other content.",
+            "Remove one of the two plugins, or give the version another number.");
+    public static final ErrorCode CHECKSUM = new ErrorCode(
+            "PLUGIN-CHECKSUM",
+            ErrorKind.PERMISSION,
+            "A plugin's files are not those that were installed, or not those that were asked for.",
+            "Find out who changed them. Then install the plugin again from a file that you trust.");
+    public static final ErrorCode STORE = new ErrorCode(
+            "PLUGIN-STORE",
+            ErrorKind.SETTINGS,
+            "The folder of the plugins cannot be read or changed.",
+            "Check that the folder belongs to you, that the disk has room, and that nothing else holds it.");
+    public static final ErrorCode UNKNOWN = new ErrorCode(
+            "PLUGIN-UNKNOWN",
+            ErrorKind.NOT_FOUND,
+            "No installed plugin has this name, version or connector type.",
+            "'wellhead plugin list' shows what is installed.");
+    public static final ErrorCode LOAD = new ErrorCode(
+            "PLUGIN-LOAD",
+            ErrorKind.BUG,
+            "A plugin's exported class cannot be loaded or created.",
+            "Tell whoever made the plugin. If an older version worked, install that one.");
+    public static final ErrorCode CLOSED = new ErrorCode(
+            "PLUGIN-CLOSED",
+            ErrorKind.CANCELLED,
+            "A plugin was asked for after it, or its host, had been closed.",
+            "Open the connection again.");
+    public static final ErrorCode RESTART = new ErrorCode(
+            "PLUGIN-RESTART",
+            ErrorKind.UNSUPPORTED,
+            "A plugin does not let go of its memory when it is closed, so it is not loaded again in this process.",
+            "Restart the application; the newest installed version is used then. Tell whoever made the plugin what it "
+                    + "leaves behind.");
 
     private PluginErrors() {}
 
     /** All of them, in the order of a plugin's life. */
     public static List<ErrorCode> all() {
-        return List.of(DESCRIPTOR);
+        return List.of(
+                FILE, DESCRIPTOR, BUNDLED, SPI, JAVA, RISK, CONFLICT, CHECKSUM, STORE, UNKNOWN, LOAD, CLOSED, RESTART);
     }
 }
