@@ -8,6 +8,7 @@ import dev.wellhead.cli.command.ConnectorsCommand;
 import dev.wellhead.cli.command.DemoCommand;
 import dev.wellhead.cli.command.DoctorCommand;
 import dev.wellhead.cli.command.ExplainCommand;
+import dev.wellhead.cli.command.PluginCommand;
 import dev.wellhead.cli.command.QueryCommand;
 import dev.wellhead.cli.command.ReadCommand;
 import dev.wellhead.cli.command.RunCommand;
@@ -39,6 +40,7 @@ final class CommandIndex {
             new Entry("explain", "Tell what a read would cost, or what an error code means.", false),
             new Entry("connectors", "List the installed connectors.", false),
             new Entry("template", "Print the configuration template of a connector type as JSON Schema.", false),
+            new Entry("plugin", "Write connectors of your own.", false),
             new Entry("state", "List, show, set and reset how far streams were read.", false),
             new Entry("run", "List and show past runs.", false),
             new Entry("simulate", "Serve a simulated source until interrupted.", false),
@@ -70,6 +72,7 @@ final class CommandIndex {
             case "doctor" -> new DoctorCommand(context);
             case "explain" -> new ExplainCommand(context);
             case "help" -> new HelpCommand(context);
+            case "plugin" -> new PluginCommand();
             case "query" -> new QueryCommand(context);
             case "read" -> new ReadCommand(context);
             case "run" -> new RunCommand();

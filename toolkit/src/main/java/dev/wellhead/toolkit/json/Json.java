@@ -49,6 +49,48 @@ public final class Json {
         throw new JsonSyntaxException("not a JSON object");
     }
 
+    /**
+     * Reads an object whose member {@code rows} is a list of objects, and hands these over one by one, so that memory
+     * holds one of them.
+     *
+     * @return the other members
+     * @throws JsonSyntaxException also when the member is missing, or not a list of objects
+     */
+    public static <E extends Exception> JsonObject objectWithRows(InputStream in, String rows, RowHandler<E> handler)
+            throws IOException, E {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonSyntaxException("not a JSON object");
+            }
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            boolean found = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals(rows)) {
+                    rows(parser, rows, handler);
+                    found = true;
+                } else {
+                    members.put(name, value(parser));
+                }
+            }
+            if (!found) {
+                throw new JsonSyntaxException("an object without the list '" + rows + "'");
+            } else if (parser.nextToken() != null) {
+                throw new JsonSyntaxException("not one JSON value: more text follows at " + place(parser));
+            }
+            return new JsonObject(members);
+        } catch (JsonProcessingException e) {
+            throw invalid(e);
+        }
+    }
+
+    /** Takes rows as they are read. */
+    @FunctionalInterface
+    public interface RowHandler<E extends Exception> {
+        void row(JsonObject row) throws E;
+    }
+
     /** Reads an object from text. */
     public static JsonObject object(String text) throws JsonSyntaxException {
         try {
@@ -91,11 +133,28 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            JsonSyntaxException problem = new JsonSyntaxException("not JSON at line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
-            problem.initCause(e);
-            throw problem;
+            throw invalid(e);
+        }
+    }
+
+    private static JsonSyntaxException invalid(JsonProcessingException e) {
+        JsonSyntaxException problem = new JsonSyntaxException("not JSON at line "
+                + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr());
+        problem.initCause(e);
+        return problem;
+    }
+
+    private static <E extends Exception> void rows(JsonParser parser, String name, RowHandler<E> handler)
+            throws IOException, E {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new JsonSyntaxException("'" + name + "', which is no list, at " + place(parser));
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new JsonSyntaxException("an element of '" + name + "' that is no object, at " + place(parser));
+            }
+            handler.row(new JsonObject(members(parser, Set.of())));
         }
     }
 
