@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Every failure of loading, keeping and calling plugins, as {@code wellhead explain CODE} prints it. */
 public final class PluginErrors {
+    /** How every code begins. */
+    public static final String PREFIX = "PLUGIN-";
+
     public static final ErrorCode FILE = new ErrorCode(
             "PLUGIN-FILE",
             ErrorKind.SETTINGS,
@@ -64,10 +67,45 @@ public final class PluginErrors {
             ErrorKind.BUG,
             "A plugin's exported class cannot be loaded or created.",
             "Tell whoever made the plugin. If an older version worked, install that one.");
+    public static final ErrorCode LINKAGE = new ErrorCode(
+            "PLUGIN-LINKAGE",
+            ErrorKind.BUG,
+            "Classes of a plugin do not fit together, or one is missing.",
+            "Tell the plugin's vendor. Until then use another version of the plugin.");
+    public static final ErrorCode FAILED = new ErrorCode(
+            "PLUGIN-FAILED",
+            ErrorKind.BUG,
+            "A plugin broke in the middle of a call.",
+            "Tell the plugin's vendor, with the stack trace that --verbose prints. Only this call was lost.");
+    public static final ErrorCode MEMORY = new ErrorCode(
+            "PLUGIN-MEMORY",
+            ErrorKind.BUG,
+            "A plugin ran out of memory.",
+            "Run the plugin with isolation 'process', which gives it a memory of its own, or give this process more.");
+    public static final ErrorCode TIMEOUT = new ErrorCode(
+            "PLUGIN-TIMEOUT",
+            ErrorKind.TRANSIENT,
+            "A plugin was not back from a call in time. Time that it waits for the network does not count.",
+            "When it happens again, tell the plugin's vendor; with isolation 'process' a call that hangs can be ended.");
+    public static final ErrorCode QUARANTINED = new ErrorCode(
+            "PLUGIN-QUARANTINED",
+            ErrorKind.BUG,
+            "A plugin is not called any more, because too many of its calls were not back in time.",
+            "Reload the plugin or restart; use isolation 'process', and tell the plugin's vendor.");
+    public static final ErrorCode INVALID = new ErrorCode(
+            "PLUGIN-INVALID",
+            ErrorKind.BUG,
+            "A plugin answered something that the contract does not allow.",
+            "Tell the plugin's vendor: the conformance kit of the contract finds such answers.");
+    public static final ErrorCode INTERRUPTED = new ErrorCode(
+            "PLUGIN-INTERRUPTED",
+            ErrorKind.CANCELLED,
+            "A call into a plugin was interrupted.",
+            "Call again, if it was not meant to end.");
     public static final ErrorCode CLOSED = new ErrorCode(
             "PLUGIN-CLOSED",
             ErrorKind.CANCELLED,
-            "A plugin was asked for after it, or its host, had been closed.",
+            "Something of a plugin was used after it, or its host, had been closed.",
             "Open the connection again.");
     public static final ErrorCode RESTART = new ErrorCode(
             "PLUGIN-RESTART",
@@ -81,6 +119,25 @@ public final class PluginErrors {
     /** All of them, in the order of a plugin's life. */
     public static List<ErrorCode> all() {
         return List.of(
-                FILE, DESCRIPTOR, BUNDLED, SPI, JAVA, RISK, CONFLICT, CHECKSUM, STORE, UNKNOWN, LOAD, CLOSED, RESTART);
+                FILE,
+                DESCRIPTOR,
+                BUNDLED,
+                SPI,
+                JAVA,
+                RISK,
+                CONFLICT,
+                CHECKSUM,
+                STORE,
+                UNKNOWN,
+                LOAD,
+                LINKAGE,
+                FAILED,
+                MEMORY,
+                TIMEOUT,
+                QUARANTINED,
+                INVALID,
+                INTERRUPTED,
+                CLOSED,
+                RESTART);
     }
 }

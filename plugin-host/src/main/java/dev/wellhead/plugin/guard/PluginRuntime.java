@@ -1,0 +1,96 @@
+package dev.wellhead.plugin.guard;
+
+import dev.wellhead.plugin.CallLimits;
+import dev.wellhead.plugin.PluginErrors;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.SourceContext;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one loaded plugin has of the host's, whichever source it works for: its thread group and its record. Thread-safe. */
+final class PluginRuntime implements AutoCloseable {
+    /** Since this release a thread group ends by itself. */
+    private static final int GROUPS_END_ALONE = 19;
+
+    private final ClassLoader loader;
+    private final String id;
+    private final CallLimits limits;
+    private final Reports reports;
+    private final Quarantine quarantine;
+    private final PluginThreadGroup group;
+    private final Activity activity = Activity.ofSource();
+    private final PluginThreads threads;
+    private final Crossing crossing;
+
+    PluginRuntime(ClassLoader loader, String plugin, CallLimits limits, GuardListener listener) {
+        this.loader = loader;
+        this.id = plugin.split(" ", 2)[0];
+        this.limits = limits;
+        this.reports = new Reports(plugin, listener);
+        this.quarantine = new Quarantine(reports);
+        this.group = new PluginThreadGroup(reports);
+        this.threads = new PluginThreads(group, "plugin-" + id, activity, loader);
+        this.crossing = new Crossing(threads, limits, quarantine, reports);
+    }
+
+    /** A short call that belongs to no source. */
+    <T extends @Nullable Object> T local(String name, Callable<T> body) throws ConnectorException {
+        return local(crossing, activity, name, body, late -> {});
+    }
+
+    /** A short call whose caller cannot be told of an interrupt otherwise than by a failure. */
+    <T extends @Nullable Object> T local(
+            Crossing way, Activity work, String name, Callable<T> body, Consumer<T> late) throws ConnectorException {
+        try {
+            return way.local(name, work, body, late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PluginErrors.INTERRUPTED.with(name + " of plugin " + reports.plugin() + " was interrupted");
+        }
+    }
+
+    /** What a source needs before it is opened. */
+    SourceScope scope(SourceContext context) {
+        Activity work = Activity.ofSource();
+        PluginThreads own = new PluginThreads(group, "plugin-" + id + "-" + context.connectionId(), work, loader);
+        GuardedContext guarded = new GuardedContext(context, work, own, reports);
+        return new SourceScope(own, work, guarded, new Crossing(own, limits, quarantine, reports));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        reportLeft();
+        if (Runtime.version().feature() < GROUPS_END_ALONE) {
+            destroyGroup();
+        }
+    }
+
+    /** Threads that the plugin started are interrupted, too: nobody else ever will. */
+    private void reportLeft() {
+        try {
+            threads.remaining(limits.grace().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Thread> left = group.threads();
+        for (Thread thread : left) {
+            reports.finding(
+                    GuardFinding.Kind.THREAD_LEFT,
+                    "thread '" + thread.getName() + "' still runs after the plugin was closed"
+                            + SourceScope.where(thread) + "; it was interrupted");
+            thread.interrupt();
+        }
+    }
+
+    @SuppressWarnings("removal") // older releases keep a group until it is destroyed
+    private void destroyGroup() {
+        try {
+            group.destroy();
+        } catch (IllegalThreadStateException e) { // a thread is left, and was reported
+            group.interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.wellhead.plugin.guard;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All threads of one loaded plugin: those that the host made for it, and those that it started itself, which inherit the
+ * group of the thread that starts them. Whatever ends one of them is a finding and not a print on standard error.
+ */
+final class PluginThreadGroup extends ThreadGroup {
+    private final Reports reports;
+
+    PluginThreadGroup(Reports reports) {
+        super("plugin " + reports.plugin());
+        this.reports = reports;
+    }
+
+    /** The plugin whose thread this is; null for all other threads. */
+    static @Nullable PluginThreadGroup of(Thread thread) {
+        @Nullable ThreadGroup group = thread.getThreadGroup();
+        while (group != null && !(group instanceof PluginThreadGroup)) {
+            group = group.getParent();
+        }
+        return (PluginThreadGroup) group;
+    }
+
+    String plugin() {
+        return reports.plugin();
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+        reports.finding(
+                GuardFinding.Kind.WORK_FAILED,
+                "its thread '" + thread.getName() + "' ended with " + reports.failures().text(thrown));
+    }
+
+    /** Threads that are alive. */
+    List<Thread> threads() {
+        Thread[] found = new Thread[activeCount() + 16];
+        int count = enumerate(found, true);
+        while (count == found.length) {
+            found = new Thread[found.length * 2];
+            count = enumerate(found, true);
+        }
+        return List.of(Arrays.copyOf(found, count));
+    }
+}
