@@ -7,9 +7,7 @@ import dev.wellhead.spi.ConnectorException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class JarInspection {
     private static final String VERSIONS = "META-INF/versions/";
     private static final String CLASS = ".class";
-    private static final int LARGEST_DESCRIPTOR = 1 << 16;
     private static final int JAVA_OF_CLASS_FILE = 44;
 
     private final ArchiveLimits limits;
@@ -84,7 +81,7 @@ final class JarInspection {
         OutputStream target = wanted ? content : OutputStream.nullOutputStream();
         long checksum = inflation.copy(zip, zip.getEntry(name), target, what);
         if (name.equals(PluginDescriptor.RESOURCE)) {
-            descriptors.put(what, descriptor(content.toByteArray(), what));
+            descriptors.put(what, DescriptorFile.parse(content.toByteArray(), what));
         } else if (name.equals(JarFile.MANIFEST_NAME)) {
             requireNoWayOut(content.toByteArray(), what);
         } else if (wanted) {
@@ -156,21 +153,6 @@ final class JarInspection {
         }
         findings.addAll(remarks);
         return findings;
-    }
-
-    private static Properties descriptor(byte[] content, String what) throws ConnectorException, IOException {
-        if (content.length > LARGEST_DESCRIPTOR) {
-            throw PluginErrors.DESCRIPTOR.with(what + ": " + PluginDescriptor.RESOURCE + " has more than 64 KiB");
-        }
-        Properties properties = new Properties();
-        try {
-            properties.load(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw PluginErrors.DESCRIPTOR
-                    .with(what + ": " + PluginDescriptor.RESOURCE + " is no properties file: " + e.getMessage())
-                    .withCause(e);
-        }
-        return properties;
     }
 
     /** A jar that names others by path would bring classes that nobody checked. */

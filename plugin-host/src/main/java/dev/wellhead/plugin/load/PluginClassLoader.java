@@ -142,6 +142,11 @@ public final class PluginClassLoader extends ClassLoader implements Closeable {
         }
     }
 
+    /** Makes a class of the host live among the plugin's classes, also after closing; for work that only these may do. */
+    public Class<?> define(String name, byte[] classFile) {
+        return defineClass(name, classFile, 0, classFile.length);
+    }
+
     /** Whether a class (separated by dots) or resource (by slashes) belongs to the shared packages. */
     static boolean isShared(String name, char separator) {
         for (String prefix : SHARED) {

@@ -1,0 +1,27 @@
+package dev.wellhead.plugin.life;
+
+import java.util.List;
+
+/**
+ * Whether a closed plugin is gone from memory.
+ *
+ * @param plugin identifier and version
+ * @param gone whether its classes were collected
+ * @param causes what was found that keeps them; empty when they are gone, or when nothing was found
+ */
+public record LeakReport(String plugin, boolean gone, List<String> causes) {
+    private static final String UNSEEN = "nothing was found that keeps it; what cannot be seen from outside are shutdown"
+            + " hooks, thread-local values on threads of the application, and registries of the JDK";
+
+    public LeakReport {
+        causes = List.copyOf(causes);
+    }
+
+    /** For people. */
+    public String sentence() {
+        return gone
+                ? "plugin " + plugin + " is gone from memory"
+                : "plugin " + plugin + " was closed and stays in memory: "
+                        + (causes.isEmpty() ? UNSEEN : String.join("; ", causes));
+    }
+}
