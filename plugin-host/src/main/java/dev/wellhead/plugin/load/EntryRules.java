@@ -15,6 +15,9 @@ final class EntryRules {
     private static final int FOLDER = 0x4000;
     private static final int LINK = 0xA000;
 
+    /** All bits: how an archiver that wrote many jars of public repositories says that it does not know the mode. */
+    private static final int UNKNOWN = 0xF000;
+
     private EntryRules() {}
 
     /** Refuses an entry by its name, and by its flags, method and Unix mode as the table of contents has them. */
@@ -32,7 +35,7 @@ final class EntryRules {
             throw ZipDirectory.refused(what, "packs '" + name + "' by method " + method + ", which Java cannot read");
         }
         int type = mode & FILE_TYPE;
-        if (type != 0 && type != PLAIN_FILE && type != FOLDER) {
+        if (type != 0 && type != UNKNOWN && type != PLAIN_FILE && type != FOLDER) {
             throw ZipDirectory.refused(
                     what, "has an entry '" + name + "' that is " + (type == LINK ? "a symbolic link" : "no plain file"));
         }

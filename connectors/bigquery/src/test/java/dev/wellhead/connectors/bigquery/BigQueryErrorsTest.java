@@ -72,7 +72,7 @@ class BigQueryErrorsTest {
 
     @Test
     void everyCodeIsDocumentedOnce() {
-        ConnectorDescriptor descriptor = new BigQueryConnector().describe();
+        ConnectorDescriptor descriptor = TestedConnector.provider().describe();
 
         assertThat(descriptor.errorCodes())
                 .extracting(ErrorCode::code)
@@ -233,7 +233,7 @@ class BigQueryErrorsTest {
 
     @Test
     void theDescriptorListsEveryCode() throws ReflectiveOperationException {
-        List<ErrorCode> listed = new BigQueryConnector().describe().errorCodes();
+        List<ErrorCode> listed = TestedConnector.provider().describe().errorCodes();
 
         for (Field field : BigQueryErrors.class.getDeclaredFields()) {
             if (field.getType().equals(ErrorCode.class)) {

@@ -39,7 +39,7 @@ final class Connection implements AutoCloseable {
         http = HttpTransport.open(TransportOptions.builder().build(), budget);
         SourceContext context =
                 new TestContext("test", http, budget, new FixedCredentials(), Clock.systemUTC(), threads);
-        source = new BigQueryConnector().open(context, new ConnectorSettings(settings, auth));
+        source = TestedConnector.provider().open(context, new ConnectorSettings(settings, auth));
     }
 
     static Connection to(URI endpoint, String project, Object... more) throws ConnectorException {
