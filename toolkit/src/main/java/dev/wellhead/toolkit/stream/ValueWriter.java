@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends Java values to columns, by the column's type. Stateless. */
 final class ValueWriter {
     private static final int SHOWN = 80;
+    private static final int LONGEST_PLAIN = 100;
 
     private ValueWriter() {}
 
@@ -32,7 +33,7 @@ final class ValueWriter {
             case BOOLEAN -> ((BooleanColumnBuilder) column).append(truth(value));
             case INT -> ((IntColumnBuilder) column).append(Times.days(value));
             case LONG -> ((LongColumnBuilder) column).append(whole(value, type));
-            case DOUBLE -> ((DoubleColumnBuilder) column).append(number(value).doubleValue());
+            case DOUBLE -> ((DoubleColumnBuilder) column).append(real(value));
             case FIXED -> fixed(value, type, (FixedColumnBuilder) column);
             case BYTES -> bytes(value, type, (BytesColumnBuilder) column);
             case LIST -> list(value, type.element(), (ListColumnBuilder) column);
@@ -63,6 +64,18 @@ final class ValueWriter {
             case "datetime" -> Times.datetime(value);
             case "time" -> Times.time(value);
             default -> number(value).longValueExact();
+        };
+    }
+
+    private static double real(Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        return switch (String.valueOf(value)) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> number(value).doubleValue();
         };
     }
 
@@ -105,8 +118,13 @@ final class ValueWriter {
         } else if (value instanceof Map || value instanceof List || value instanceof byte[]) {
             throw new IllegalArgumentException("a text is expected; give the column type json to keep what it is");
         } else {
-            column.append(value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString());
+            column.append(value instanceof BigDecimal decimal ? text(decimal) : value.toString());
         }
+    }
+
+    /** Without an exponent, unless that would be a text of a billion zeros. */
+    private static String text(BigDecimal decimal) {
+        return Math.abs(decimal.scale()) <= LONGEST_PLAIN ? decimal.toPlainString() : decimal.toString();
     }
 
     private static void list(Object value, Field element, ListColumnBuilder column) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.rest;
+
+import org.jspecify.annotations.NullMarked;

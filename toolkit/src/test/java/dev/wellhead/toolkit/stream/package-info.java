@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.stream;
+
+import org.jspecify.annotations.NullMarked;
