@@ -53,7 +53,9 @@ final class Compilation {
         new TreeMap<>(sources).forEach((name, text) -> units.add(new Source(name, text)));
         JavaCompiler.CompilationTask task =
                 COMPILER.getTask(null, null, diagnostics, arguments, null, units);
-        task.setProcessors(List.of(new ExportConnectorProcessor()));
+        if (!arguments.contains("-processorpath")) {
+            task.setProcessors(List.of(new ExportConnectorProcessor()));
+        }
         return new Compilation(classes, diagnostics.getDiagnostics(), task.call());
     }
 

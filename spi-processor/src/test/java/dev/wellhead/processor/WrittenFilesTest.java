@@ -3,6 +3,7 @@ package dev.wellhead.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellhead.spi.settings.ConfigurationTemplate;
+import dev.wellhead.spi.settings.SettingField;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import java.io.File;
 import java.io.StringReader;
@@ -128,6 +129,10 @@ class WrittenFilesTest {
         SettingsTemplate running =
                 SettingsTemplate.of(compilation.load("demo.EveryKind").asSubclass(Record.class));
 
+        assertThat(running.fields())
+                .extracting(SettingField::kind)
+                .as("no kind of setting is left out")
+                .contains(SettingField.Kind.values());
         assertThat(compilation.resources())
                 .containsEntry(
                         "META-INF/wellhead/weather.schema.json",
@@ -203,6 +208,23 @@ class WrittenFilesTest {
                         + " -Awellhead.plugin.version=VERSION, in Maven ${project.version}");
         assertThat(compilation.resources().get("META-INF/wellhead/plugin.properties"))
                 .contains("version=0.0.0\n");
+    }
+
+    @Test
+    void theCompilerFindsTheProcessorOnItsProcessorPath() {
+        Compilation compilation = Compilation.of(
+                classes,
+                Sources.file(
+                        "Weather",
+                        "@ExportConnector(\"weather\") public class Weather implements ConnectorProvider { METHODS }"),
+                Sources.VERSION,
+                "-processorpath",
+                System.getProperty("java.class.path"));
+
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.resources())
+                .containsOnlyKeys(
+                        "META-INF/services/dev.wellhead.spi.ConnectorProvider", "META-INF/wellhead/plugin.properties");
     }
 
     @Test
