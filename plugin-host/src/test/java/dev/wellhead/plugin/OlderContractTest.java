@@ -108,7 +108,10 @@ class OlderContractTest {
 
             assertThat(plan.accepted().residual()).isEmpty();
             assertThat(plan.estimate().rows()).hasValue(900);
-            assertThat(rows).extracting(row -> row.get("id")).doesNotHaveDuplicates().hasSize(900);
+            assertThat(rows)
+                    .extracting(row -> row.get("id"))
+                    .doesNotHaveDuplicates()
+                    .hasSize(900);
             assertThat(rows)
                     .filteredOn(row -> row.get("id").equals(110L))
                     .singleElement()
@@ -141,10 +144,12 @@ class OlderContractTest {
     @Test
     void pagesOfAServerComeThroughTheHostsTransport() throws Exception {
         try (ScriptedServer server = ScriptedServer.replying(
-                        Reply.of(200, "+1,Oslo\n+2,Rome\n", "X-Remaining: 7"), Reply.of(200, "-1\n"), Reply.of(200, ""));
+                        Reply.of(200, "+1,Oslo\n+2,Rome\n", "X-Remaining: 7"),
+                        Reply.of(200, "-1\n"),
+                        Reply.of(200, ""));
                 Source source = open(Map.of("endpoint", server.uri("/").toString(), "key", "s3cret"))) {
-            ReadPlan plan = source.plan(
-                    ReadRequest.builder(new StreamId("visits")).build());
+            ReadPlan plan =
+                    source.plan(ReadRequest.builder(new StreamId("visits")).build());
             PageReader reader = source.read(plan.splits().get(0), ReadOptions.fromStart());
             Page cities = reader.next();
             Page gone = reader.next();
@@ -166,8 +171,8 @@ class OlderContractTest {
             assertThat(failed.setting()).hasValue("key");
             assertThat(failed.failure().orElseThrow().kind()).isEqualTo(ErrorKind.AUTHENTICATION);
             assertThatThrownBy(() -> source.discover(DiscoverRequest.of(new StreamId("towns"))))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.code())
-                            .isEqualTo("ATLAS-STREAM"));
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class, e -> assertThat(e.code()).isEqualTo("ATLAS-STREAM"));
             assertThatThrownBy(() -> open(Map.of("cities", "many")))
                     .hasMessage("setting 'cities': 'many' is not a whole number");
         }

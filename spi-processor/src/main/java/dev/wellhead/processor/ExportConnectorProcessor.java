@@ -142,7 +142,9 @@ public final class ExportConnectorProcessor extends AbstractProcessor {
         try {
             writer.services(exported);
             writer.descriptor(entries, exported);
-            writer.templates(templates);
+            for (Map.Entry<ExportedConnector, SettingsTemplate> template : templates.entrySet()) {
+                writer.template(template.getKey(), template.getValue());
+            }
         } catch (IOException e) {
             problems.error("the plugin's descriptor cannot be written: " + e.getMessage());
         }

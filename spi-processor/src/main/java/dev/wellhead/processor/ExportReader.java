@@ -77,7 +77,9 @@ final class ExportReader {
 
     private static Optional<TypeElement> settings(Map<String, AnnotationValue> values) {
         AnnotationValue value = values.get("settings");
-        if (value != null && value.getValue() instanceof DeclaredType type && type.asElement() instanceof TypeElement record) {
+        if (value != null
+                && value.getValue() instanceof DeclaredType type
+                && type.asElement() instanceof TypeElement record) {
             return record.getQualifiedName().contentEquals(Record.class.getName())
                     ? Optional.empty()
                     : Optional.of(record);

@@ -47,16 +47,9 @@ final class PluginWriter {
         write(FOLDER + "plugin.properties", text, exported);
     }
 
-    void templates(Map<ExportedConnector, SettingsTemplate> templates) throws IOException {
-        Map<String, ExportedConnector> byType = new TreeMap<>();
-        templates.keySet().forEach(connector -> byType.put(connector.type(), connector));
-        for (ExportedConnector connector : byType.values()) {
-            SettingsTemplate template = templates.get(connector);
-            if (template != null) {
-                String json = TemplateJson.write(ConfigurationTemplate.of(template));
-                write(FOLDER + connector.type() + ".schema.json", json, List.of(connector));
-            }
-        }
+    void template(ExportedConnector connector, SettingsTemplate template) throws IOException {
+        String json = TemplateJson.write(ConfigurationTemplate.of(template));
+        write(FOLDER + connector.type() + ".schema.json", json, List.of(connector));
     }
 
     private String binaryName(ExportedConnector connector) {
@@ -66,8 +59,7 @@ final class PluginWriter {
     /** The exported classes are named as origin, so that build tools know what a file depends on. */
     private void write(String name, String text, List<ExportedConnector> origin) throws IOException {
         TypeElement[] sources = origin.stream()
-                .flatMap(connector ->
-                        Stream.concat(Stream.of(connector.element()), connector.settings().stream()))
+                .flatMap(connector -> Stream.concat(Stream.of(connector.element()), connector.settings().stream()))
                 .toArray(TypeElement[]::new);
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, sources);
         try (OutputStream out = file.openOutputStream()) {

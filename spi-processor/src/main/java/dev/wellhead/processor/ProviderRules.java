@@ -92,7 +92,8 @@ final class ProviderRules {
                 "has no constructor without parameters",
                 "add a public one; settings come with open");
         require(
-                plain.stream().allMatch(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC)),
+                plain.stream()
+                        .allMatch(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC)),
                 element,
                 "has a constructor without parameters that is not public, so a host cannot call it",
                 "declare it public");

@@ -51,8 +51,7 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<Source> units = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, text) -> units.add(new Source(name, text)));
-        JavaCompiler.CompilationTask task =
-                COMPILER.getTask(null, null, diagnostics, arguments, null, units);
+        JavaCompiler.CompilationTask task = COMPILER.getTask(null, null, diagnostics, arguments, null, units);
         if (!arguments.contains("-processorpath")) {
             task.setProcessors(List.of(new ExportConnectorProcessor()));
         }
@@ -81,7 +80,8 @@ final class Compilation {
         if (!(first.getSource() instanceof Source source)) {
             return "";
         }
-        return source.text.lines()
+        return source.text
+                .lines()
                 .skip(first.getLineNumber() - 1)
                 .findFirst()
                 .orElse("")

@@ -98,8 +98,7 @@ class ProviderErrorsTest {
             """)
     void aNameThatCannotBeAFolderIsRefused(String option, String message) {
         String source = "@ExportConnector(\"weather\") public class Weather implements ConnectorProvider { METHODS }";
-        String[] options =
-                option.contains("version") ? new String[] {option} : new String[] {Sources.VERSION, option};
+        String[] options = option.contains("version") ? new String[] {option} : new String[] {Sources.VERSION, option};
         Compilation compilation = Compilation.of(classes, Sources.file("Weather", source), options);
 
         assertThat(compilation.errors()).containsExactly(message);
@@ -137,8 +136,7 @@ class ProviderErrorsTest {
                 Sources.VERSION);
 
         assertThat(compilation.errors())
-                .containsExactly(
-                        "wellhead-spi is older than wellhead-spi-processor: give both the same version");
+                .containsExactly("wellhead-spi is older than wellhead-spi-processor: give both the same version");
     }
 
     @Test

@@ -72,16 +72,13 @@ class SettingsErrorsTest {
         Map<String, String> sources = Sources.file("Bad", "record Bad<T>(@Setting(doc = \"x\") T value) {}");
         Compilation compilation = Compilation.of(classes, sources, Sources.VERSION);
 
-        assertThat(compilation.errors())
-                .containsExactly("component 'value' of settings record Bad has type T" + KNOWN);
+        assertThat(compilation.errors()).containsExactly("component 'value' of settings record Bad has type T" + KNOWN);
         assertThatTheRunningContractAgrees(sources, "demo.Bad");
     }
 
     @Test
     void aGroupIsCheckedWithWhatContainsItAndReportedOnce() throws Exception {
-        Map<String, String> sources = Sources.file(
-                "Outer",
-                """
+        Map<String, String> sources = Sources.file("Outer", """
                 record Outer(@Setting(doc = "x") Optional<Inner> first, @Setting(doc = "x") Inner second) {}
 
                 record Inner(String unsaid) {}
@@ -96,9 +93,7 @@ class SettingsErrorsTest {
 
     @Test
     void theKeyOfTheSignInIsReserved() {
-        Map<String, String> sources = Sources.file(
-                "Weather",
-                """
+        Map<String, String> sources = Sources.file("Weather", """
                 @ExportConnector(value = "weather", settings = Weather.Settings.class)
                 public class Weather implements ConnectorProvider {
                     record Settings(@Setting(doc = "x") String auth) {}
@@ -113,14 +108,15 @@ class SettingsErrorsTest {
 
     @Test
     void everyMistakeIsReportedAtOnce() {
-        Map<String, String> sources =
-                Sources.file("Bad", record("Bad", "float one, @Setting(doc = \"x\") char two, @Setting(doc = \"\") int three"));
+        Map<String, String> sources = Sources.file(
+                "Bad", record("Bad", "float one, @Setting(doc = \"x\") char two, @Setting(doc = \"\") int three"));
 
         assertThat(Compilation.of(classes, sources, Sources.VERSION).errors()).hasSize(3);
     }
 
     private static String record(String name, String components) {
-        return "record " + name + "(\n        " + components + ") {}\n\nenum Speed { SLOW, VERY_FAST }\n\nenum None {}\n";
+        return "record " + name + "(\n        " + components
+                + ") {}\n\nenum Speed { SLOW, VERY_FAST }\n\nenum None {}\n";
     }
 
     /** Compiled without the processor, the record is refused by what runs. */

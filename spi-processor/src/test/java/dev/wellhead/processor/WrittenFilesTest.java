@@ -52,11 +52,7 @@ class WrittenFilesTest {
 
     @Test
     void aGoodClassYieldsExactlyTheseFiles() {
-        Compilation compilation = Compilation.of(
-                classes,
-                Sources.file(
-                        "Weather",
-                        """
+        Compilation compilation = Compilation.of(classes, Sources.file("Weather", """
                         @ExportConnector(
                                 value = "weather",
                                 settings = Weather.Settings.class,
@@ -67,8 +63,7 @@ class WrittenFilesTest {
                             record Settings(@Setting(doc = "Which city.", example = "Oslo") String city) {}
                             METHODS
                         }
-                        """),
-                Sources.VERSION);
+                        """), Sources.VERSION);
 
         assertThat(compilation.errors()).isEmpty();
         assertThat(compilation.warnings()).isEmpty();
@@ -135,8 +130,7 @@ class WrittenFilesTest {
                 .contains(SettingField.Kind.values());
         assertThat(compilation.resources())
                 .containsEntry(
-                        "META-INF/wellhead/weather.schema.json",
-                        TemplateJson.write(ConfigurationTemplate.of(running)));
+                        "META-INF/wellhead/weather.schema.json", TemplateJson.write(ConfigurationTemplate.of(running)));
     }
 
     @Test
@@ -161,19 +155,14 @@ class WrittenFilesTest {
     @Test
     void severalConnectorsStandInTheOrderOfTheirNames() {
         Compilation compilation = Compilation.of(
-                classes,
-                Sources.file(
-                        "Many",
-                        """
+                classes, Sources.file("Many", """
                         public class Many {
                             @ExportConnector(value = "b-two", grants = "exit", licence = "MIT")
                             public static class First implements ConnectorProvider { METHODS }
                             @ExportConnector(value = "a-one", grants = {"files", "exit"})
                             public static class Second implements ConnectorProvider { METHODS }
                         }
-                        """),
-                Sources.VERSION,
-                "-Awellhead.plugin.id=example.many");
+                        """), Sources.VERSION, "-Awellhead.plugin.id=example.many");
 
         assertThat(compilation.errors()).isEmpty();
         assertThat(compilation.resources())

@@ -42,7 +42,8 @@ class ApiChangesTest {
             annotation a.Export     | public abstract java.lang.String a.Export.vendor()
             """)
     void whatIsAddedWherePluginsDoNotMeetItPasses(String type, String member) {
-        assertThat(breaks(BEFORE.replace(type + "\n", type + "\n  " + member + "\n"))).isEmpty();
+        assertThat(breaks(BEFORE.replace(type + "\n", type + "\n  " + member + "\n")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class ApiChangesTest {
 
     @Test
     void newTypesPass() {
-        assertThat(breaks(BEFORE + "interface a.New\n  public abstract int a.New.one()\n")).isEmpty();
+        assertThat(breaks(BEFORE + "interface a.New\n  public abstract int a.New.one()\n"))
+                .isEmpty();
     }
 
     @Test
@@ -89,6 +91,7 @@ class ApiChangesTest {
 
     private List<String> breaks(String after) {
         return changes.breaks(
-                ApiType.parse(BEFORE.lines().toList()), ApiType.parse(after.lines().toList()));
+                ApiType.parse(BEFORE.lines().toList()),
+                ApiType.parse(after.lines().toList()));
     }
 }

@@ -50,17 +50,20 @@ class ApiCompatibilityTest {
                 .flatMap(version -> changes.breaks(types("api-" + version + ".txt"), types("api.txt")).stream())
                 .toList();
 
-        assertThat(breaks).as("what is listed but did not happen belongs out of the list").containsAll(acceptedBreaks().keySet());
-        assertThat(acceptedBreaks().values()).allSatisfy(reason -> assertThat(reason)
-                .startsWith(BECAUSE)
-                .hasSizeGreaterThan(BECAUSE.length() + 20));
+        assertThat(breaks)
+                .as("what is listed but did not happen belongs out of the list")
+                .containsAll(acceptedBreaks().keySet());
+        assertThat(acceptedBreaks().values())
+                .allSatisfy(reason -> assertThat(reason).startsWith(BECAUSE).hasSizeGreaterThan(BECAUSE.length() + 20));
     }
 
     @Test
     void anApiThatChangedHasAGreaterMinorVersion() {
         SpiVersion last = earlierMinors().reduce((a, b) -> b).orElseThrow();
 
-        assertThat(types("api.txt")).as("equal to %s: then nothing is new", last).isNotEqualTo(types("api-" + last + ".txt"));
+        assertThat(types("api.txt"))
+                .as("equal to %s: then nothing is new", last)
+                .isNotEqualTo(types("api-" + last + ".txt"));
         assertThat(Files.exists(Path.of("api-" + SpiVersion.CURRENT + ".txt")))
                 .as("the dump of a version is kept when the next one begins")
                 .isFalse();

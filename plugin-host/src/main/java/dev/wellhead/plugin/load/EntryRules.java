@@ -25,8 +25,10 @@ final class EntryRules {
             throws ConnectorException {
         String name = entry.name();
         if (leadsOutside(name)) {
-            throw ZipDirectory.refused(what, "has an entry named '" + printable(name) + "', which leads out of the "
-                    + "folder that it would be unpacked to");
+            throw ZipDirectory.refused(
+                    what,
+                    "has an entry named '" + printable(name) + "', which leads out of the "
+                            + "folder that it would be unpacked to");
         }
         if ((flags & ENCRYPTED) != 0) {
             throw ZipDirectory.refused(what, "is encrypted: entry '" + name + "' needs a password");
@@ -37,7 +39,8 @@ final class EntryRules {
         int type = mode & FILE_TYPE;
         if (type != 0 && type != UNKNOWN && type != PLAIN_FILE && type != FOLDER) {
             throw ZipDirectory.refused(
-                    what, "has an entry '" + name + "' that is " + (type == LINK ? "a symbolic link" : "no plain file"));
+                    what,
+                    "has an entry '" + name + "' that is " + (type == LINK ? "a symbolic link" : "no plain file"));
         }
         if (entry.size() == 0xFFFFFFFFL || entry.packed() == 0xFFFFFFFFL) {
             throw ZipDirectory.refused(what, "has an entry '" + name + "' of 4 GiB or more");

@@ -70,8 +70,7 @@ final class SettingRules {
 
     private static void check(boolean holds, String what, String key, String text, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    what + " of setting '" + key + "': '" + text + "' is not " + expected);
+            throw new IllegalArgumentException(what + " of setting '" + key + "': '" + text + "' is not " + expected);
         }
     }
 

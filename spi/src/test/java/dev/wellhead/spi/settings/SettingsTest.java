@@ -47,8 +47,7 @@ class SettingsTest {
     record Numbers(@Setting(doc = "x") List<Integer> ports) {}
 
     record TooLarge(
-            @Setting(doc = "x", defaultValue = "3000000000")
-            int port) {}
+            @Setting(doc = "x", defaultValue = "3000000000") int port) {}
 
     record Endless(@Setting(doc = "x") Optional<Endless> next) {}
 
@@ -60,17 +59,13 @@ class SettingsTest {
             @Setting(doc = "x") String baseUrL) {}
 
     record WrongWord(
-            @Setting(doc = "x", defaultValue = "fast")
-            Speed speed) {}
+            @Setting(doc = "x", defaultValue = "fast") Speed speed) {}
 
     record WrongExample(
-            @Setting(doc = "x", example = "soon")
-            Optional<Duration> delay) {}
+            @Setting(doc = "x", example = "soon") Optional<Duration> delay) {}
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Numbers      | component 'ports' of .* has type java.util.List<java.lang.Integer>, which settings do not know
             TooLarge     | default of setting 'port': '3000000000' is not a whole number
             Endless      | settings record .*Endless contains itself

@@ -40,7 +40,8 @@ class PluginFileTest {
 
     @Test
     void itHoldsTheConnectorAndItsLibrariesWithoutWhatTheHostShares() throws Exception {
-        try (ZipFile zip = new ZipFile(TestedConnector.pluginFile().orElseThrow().toFile())) {
+        try (ZipFile zip =
+                new ZipFile(TestedConnector.pluginFile().orElseThrow().toFile())) {
             List<String> jars = zip.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> !name.endsWith("/"))
