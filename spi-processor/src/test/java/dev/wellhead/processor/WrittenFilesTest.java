@@ -7,7 +7,6 @@ import dev.wellhead.spi.settings.SettingField;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import java.io.File;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -103,11 +102,17 @@ class WrittenFilesTest {
 
     @Test
     void valuesComeBackAsTheyWereWritten() throws Exception {
-        aGoodClassYieldsExactlyTheseFiles();
+        Compilation compilation = Compilation.of(
+                classes,
+                Sources.file(
+                        "Weather",
+                        "@ExportConnector(value = \"weather\", vendor = \"\\\\ = Söhne: #1\")"
+                                + " public class Weather implements ConnectorProvider { METHODS }"),
+                Sources.VERSION);
         Properties properties = new Properties();
-        properties.load(new StringReader(Files.readString(classes.resolve("META-INF/wellhead/plugin.properties"))));
+        properties.load(new StringReader(compilation.resources().get("META-INF/wellhead/plugin.properties")));
 
-        assertThat(properties).containsEntry("vendor", "Example \\ Söhne");
+        assertThat(properties).containsEntry("vendor", "\\ = Söhne: #1");
     }
 
     @Test
