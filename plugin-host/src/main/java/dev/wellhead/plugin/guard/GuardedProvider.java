@@ -24,38 +24,17 @@ public final class GuardedProvider implements ConnectorProvider, AutoCloseable {
     private final ConnectorProvider raw;
     private final PluginRuntime runtime;
 
-    /** Guards a provider that was made already; {@link #load} also guards the making. */
+    /**
+     * Guards a provider.
+     *
+     * @param raw the plugin's, or what makes the plugin's at the first call: its constructor is plugin code, too
+     * @param loader the plugin's class loader
+     * @param plugin identifier and version, for messages
+     */
     public GuardedProvider(
             ConnectorProvider raw, ClassLoader loader, String plugin, CallLimits limits, GuardListener listener) {
-        this(raw, new PluginRuntime(loader, plugin, limits, listener));
-    }
-
-    private GuardedProvider(ConnectorProvider raw, PluginRuntime runtime) {
         this.raw = raw;
-        this.runtime = runtime;
-    }
-
-    /**
-     * Loads a provider class and makes its one object, guarded like every later call: static initialisers and constructors
-     * are plugin code, too.
-     *
-     * @param plugin identifier and version, for messages
-     * @throws ConnectorException when the class is missing, is no provider, or fails or hangs while it is made
-     */
-    public static GuardedProvider load(
-            ClassLoader loader, String className, String plugin, CallLimits limits, GuardListener listener)
-            throws ConnectorException {
-        PluginRuntime runtime = new PluginRuntime(loader, plugin, limits, listener);
-        boolean loaded = false;
-        try {
-            ConnectorProvider raw = runtime.local("loading", () -> ProviderClass.make(loader, className, plugin));
-            loaded = true;
-            return new GuardedProvider(raw, runtime);
-        } finally {
-            if (!loaded) {
-                runtime.close();
-            }
-        }
+        this.runtime = new PluginRuntime(loader, plugin, limits, listener);
     }
 
     /** @throws PluginCallException when the plugin fails */

@@ -30,7 +30,7 @@ final class PluginRuntime implements AutoCloseable {
         this.limits = limits;
         this.reports = new Reports(plugin, listener);
         this.quarantine = new Quarantine(reports);
-        this.group = new PluginThreadGroup(reports);
+        this.group = new PluginThreadGroup(reports, id);
         this.threads = new PluginThreads(group, "plugin-" + id, activity, loader);
         this.crossing = new Crossing(threads, limits, quarantine, reports);
     }

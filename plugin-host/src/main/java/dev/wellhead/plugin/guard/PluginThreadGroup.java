@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginThreadGroup extends ThreadGroup {
     private final Reports reports;
+    private final LogLines lines;
 
-    PluginThreadGroup(Reports reports) {
+    PluginThreadGroup(Reports reports, String id) {
         super("plugin " + reports.plugin());
         this.reports = reports;
+        this.lines = new LogLines(id);
     }
 
     /** The plugin whose thread this is; null for all other threads. */
@@ -25,8 +27,9 @@ final class PluginThreadGroup extends ThreadGroup {
         return (PluginThreadGroup) group;
     }
 
-    String plugin() {
-        return reports.plugin();
+    /** Takes what the threads print. */
+    LogLines lines() {
+        return lines;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.guard;
+
+import org.jspecify.annotations.NullMarked;
