@@ -87,6 +87,23 @@ public final class PluginErrors {
             ErrorKind.TRANSIENT,
             "A plugin was not back from a call in time. Time that it waits for the network does not count.",
             "When it happens again, tell the plugin's vendor; with isolation 'process' a call that hangs can be ended.");
+    public static final ErrorCode PROCESS_START = new ErrorCode(
+            "PLUGIN-START",
+            ErrorKind.SETTINGS,
+            "The child process of a plugin could not be started.",
+            "Look at what it printed. The java command, the memory limit and the class path of child processes are options "
+                    + "of the host.");
+    public static final ErrorCode CRASHED = new ErrorCode(
+            "PLUGIN-CRASHED",
+            ErrorKind.TRANSIENT,
+            "The child process of a plugin ended in the middle of its work. Nothing is lost: what it read is read again.",
+            "When it happens again, tell the plugin's vendor, with what the process printed at the end.");
+    public static final ErrorCode PROTOCOL = new ErrorCode(
+            "PLUGIN-PROTOCOL",
+            ErrorKind.BUG,
+            "The child process of a plugin sent what cannot be read, and was ended.",
+            "A plugin must not write to the file descriptors 0 and 1 of its process, which carry its calls. Tell the "
+                    + "plugin's vendor.");
     public static final ErrorCode QUARANTINED = new ErrorCode(
             "PLUGIN-QUARANTINED",
             ErrorKind.BUG,
@@ -134,6 +151,9 @@ public final class PluginErrors {
                 FAILED,
                 MEMORY,
                 TIMEOUT,
+                PROCESS_START,
+                CRASHED,
+                PROTOCOL,
                 QUARANTINED,
                 INVALID,
                 INTERRUPTED,

@@ -1,0 +1,50 @@
+package dev.wellhead.plugin.process;
+
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.Collections;
+
+/**
+ * Tells a child that died once from one that dies again and again. A death is a passing fault, so that whoever reads goes on
+ * from the last committed position, in a new child; the third one within a minute without a page in between is a defect.
+ * Thread-safe.
+ */
+final class Crashes {
+    private static final int MOST = 3;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final Deque<Long> times = new ArrayDeque<>();
+    private final Set<PluginProcess> counted = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** Something came of the work. */
+    synchronized void progress() {
+        times.clear();
+    }
+
+    /** The failure of a call that was under way when {@code child} died. */
+    ConnectorException failure(PluginProcess child, Death death, String during) {
+        int deaths = count(child, death);
+        boolean again = deaths >= MOST && death.cause().kind().isRetryable();
+        String message = child.story(death) + " Under way was '" + during + "'."
+                + (again ? " That was the " + deaths + ". time within a minute, without a page in between." : "");
+        return ConnectorException.of(
+                        again ? ErrorKind.BUG : death.cause().kind(),
+                        death.cause().code().code(),
+                        message)
+                .withRemedy(death.cause().code().remedy());
+    }
+
+    private synchronized int count(PluginProcess child, Death death) {
+        if (death.cause() != Death.Cause.CLOSED && counted.add(child)) {
+            times.addLast(System.nanoTime());
+        }
+        long oldest = System.nanoTime() - WINDOW.toNanos();
+        times.removeIf(time -> time < oldest);
+        return times.size();
+    }
+}

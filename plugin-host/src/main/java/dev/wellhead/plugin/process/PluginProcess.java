@@ -1,0 +1,333 @@
+package dev.wellhead.plugin.process;
+
+import dev.wellhead.plugin.process.wire.Call;
+import dev.wellhead.plugin.process.wire.FrameType;
+import dev.wellhead.plugin.process.wire.Hello;
+import dev.wellhead.plugin.process.wire.Link;
+import dev.wellhead.plugin.process.wire.LinkEnded;
+import dev.wellhead.plugin.process.wire.LogLine;
+import dev.wellhead.plugin.process.wire.Pending;
+import dev.wellhead.spi.ConnectorException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running child, from the host's side: carries calls to it, gives what it sends to whom it belongs, and ends it when a
+ * call is overdue, when it is silent, or when it sends what cannot be read. Thread-safe. Three threads belong to it: one
+ * reads what it sends, one what it prints, one watches it; and one for each thing that it asks of the host.
+ */
+final class PluginProcess implements Link.Peer {
+    /** How many signs of life may be missing. */
+    private static final int MISSED_BEATS = 12;
+
+    private static final long DRAIN_MILLIS = 2_000;
+
+    private final String plugin;
+    private final Process process;
+    private final ProcessOptions options;
+    private final PluginLog log;
+    private final ErrorOutput output;
+    private final Link link;
+    private final CallClocks clocks = new CallClocks();
+    private final ExecutorService threads;
+    private final Map<Long, ChildReader> readers = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Death> death = new AtomicReference<>();
+    private final CountDownLatch read = new CountDownLatch(1);
+    private final CountDownLatch printed = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean greeted;
+    private volatile long heard = System.nanoTime();
+    private long excused = System.nanoTime();
+    private volatile @Nullable HostServices services;
+
+    PluginProcess(Process process, String plugin, PluginLog log, ProcessOptions options) {
+        this.process = process;
+        this.plugin = plugin;
+        this.log = log;
+        this.options = options;
+        this.output = new ErrorOutput(process.getErrorStream(), log::printed);
+        this.link = new Link(process.getInputStream(), process.getOutputStream());
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "plugin-host-" + process.pid() + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Starts the threads; {@code tick} is how often it is looked after. */
+    void begin(Duration tick, Runnable afterwards) {
+        threads.execute(() -> {
+            output.run();
+            printed.countDown();
+        });
+        threads.execute(this::read);
+        threads.execute(() -> watch(tick, afterwards));
+        try {
+            link.send(FrameType.HELLO, 0, Hello.CURRENT.encode());
+        } catch (IOException gone) {
+            // The thread that reads says why.
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return death.get() == null && process.isAlive();
+    }
+
+    Link link() {
+        return link;
+    }
+
+    CallClocks clocks() {
+        return clocks;
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    PluginLog log() {
+        return log;
+    }
+
+    void serve(HostServices given) {
+        services = given;
+    }
+
+    void attach(long id, ChildReader reader) {
+        readers.put(id, reader);
+    }
+
+    void detach(long id) {
+        readers.remove(id);
+    }
+
+    /** Asks, with a limit on the plugin's own time. */
+    <Q, A> Pending<A> begin(Call<Q, A> call, Q question, Duration limit) throws IOException {
+        long id = link.nextId();
+        CallClock clock = clocks.start(id, call.name(), limit, true);
+        boolean sent = false;
+        try {
+            Pending<A> pending = link.ask(call, 0, question, id);
+            pending.onOver(() -> clocks.end(id, clock));
+            sent = true;
+            return pending;
+        } finally {
+            if (!sent) {
+                clocks.end(id, clock);
+            }
+        }
+    }
+
+    /** Asks and waits; an interrupt is passed on to the plugin, and nobody waits for what it makes of it. */
+    <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException, Ended {
+        Pending<A> pending;
+        try {
+            pending = begin(call, question, limit);
+        } catch (IOException gone) {
+            throw new Ended(await());
+        }
+        try {
+            return await(pending);
+        } catch (InterruptedException e) {
+            pending.cancel();
+            throw e;
+        }
+    }
+
+    /** Waits for an answer; one that cannot be read is the end of the child. */
+    <A> A await(Pending<A> pending) throws ConnectorException, InterruptedException, Ended {
+        try {
+            return pending.await();
+        } catch (LinkEnded gone) {
+            throw new Ended(await());
+        } catch (IOException malformed) {
+            end(Death.malformed(String.valueOf(malformed.getMessage())));
+            throw new Ended(await());
+        }
+    }
+
+    /** Ends the child and what it started, at once; the first reason counts. */
+    void end(Death reason) {
+        death.compareAndSet(null, reason);
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Waits until everything that belongs to an ended child is gone. */
+    Death await() throws InterruptedException {
+        over.await();
+        return death();
+    }
+
+    /** Waits for the end, no longer than so. */
+    boolean await(Duration longest) throws InterruptedException {
+        return over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Plugin, process and what became of it, with its last words. */
+    String story(Death known) {
+        List<String> lines = known.cause() == Death.Cause.CLOSED ? List.of() : output.last();
+        return "The child process " + process.pid() + " of plugin " + plugin + " " + known.words() + "."
+                + (lines.isEmpty() ? "" : " It printed last:\n  " + String.join("\n  ", lines));
+    }
+
+    @Override
+    public void asked(long id, long parent, int code, byte[] question) throws IOException {
+        HostServices given = services;
+        if (given == null) {
+            throw new IOException("the plugin asks for a service of the host before a source is opened");
+        }
+        heard = System.nanoTime();
+        given.asked(id, parent, code, question);
+    }
+
+    @Override
+    public void cancelled(long id) {
+        HostServices given = services;
+        if (given != null) {
+            given.cancelled(id);
+        }
+    }
+
+    @Override
+    public void received(FrameType type, long id, byte[] payload) throws IOException {
+        heard = System.nanoTime();
+        switch (type) {
+            case BEAT -> {}
+            case LOG -> log.logged(LogLine.CODEC.decode(payload));
+            case PAGE_PART, PAGE_END, READ_END, READ_FAILED -> {
+                ChildReader reader = readers.get(id);
+                if (reader != null) {
+                    reader.received(type, payload);
+                } else if (!link.hasAsked(id)) {
+                    throw new IOException("a page came for reader " + id + ", which was not opened");
+                }
+            }
+            case DECLARE, PERMIT_SETTLED, PERMIT_CLOSED, BODY_CREDIT, BODY_SETTLED, BODY_CLOSED -> {
+                HostServices given = services;
+                if (given != null) {
+                    given.received(type, id, payload);
+                }
+            }
+            case HELLO, CALL, ANSWER, FAILURE, CANCEL, CREDIT, BODY_PART, BODY_END, BODY_FAILED ->
+                throw new IOException("a child does not send frames " + type);
+        }
+    }
+
+    private void read() {
+        try {
+            Hello other = Hello.decode(link.expect(FrameType.HELLO));
+            Optional<String> difference = Hello.CURRENT.differs(other);
+            greeted = true;
+            if (difference.isPresent()) {
+                end(Death.start("cannot work with this process: " + difference.get()));
+            } else {
+                link.run(this);
+            }
+        } catch (EOFException cut) {
+            // The watch says how the process ended.
+        } catch (IOException | RuntimeException e) {
+            if (greeted) {
+                end(Death.malformed(String.valueOf(e.getMessage())));
+            }
+        } finally {
+            read.countDown();
+        }
+    }
+
+    private void watch(Duration tick, Runnable afterwards) {
+        try {
+            long last = System.nanoTime();
+            while (!process.waitFor(tick.toNanos(), TimeUnit.NANOSECONDS)) {
+                long now = System.nanoTime();
+                standStill(now, now - last - 2 * tick.toNanos());
+                last = now;
+                look(now);
+            }
+            bury();
+        } catch (InterruptedException notOurs) {
+            end(Death.closed());
+        } finally {
+            afterwards.run();
+            over.countDown();
+            threads.shutdown();
+        }
+    }
+
+    /** What this process missed while it was stopped or starved is not the child's fault. */
+    private void standStill(long now, long nanos) {
+        if (nanos > 0) {
+            clocks.shift(nanos);
+            excused = now;
+        }
+    }
+
+    private void look(long now) {
+        Optional<CallClock> overdue = clocks.overdue(now);
+        Duration silence = options.heartbeat().multipliedBy(MISSED_BEATS);
+        boolean silent = now - heard > silence.toNanos() && now - excused > silence.toNanos();
+        if (overdue.isPresent()) {
+            end(Death.overdue(overdue.get().call(), overdue.get().limit()));
+        } else if (greeted && silent) {
+            end(Death.silent(silence));
+        } else if (read.getCount() == 0) {
+            end(new Death(Death.Cause.ENDED, "closed its standard output, which carries its answers"));
+        }
+    }
+
+    /** Once the process is gone: takes in what it still sent, then tells everybody who waits for it. */
+    private void bury() throws InterruptedException {
+        boolean all = read.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        printed.await(all ? DRAIN_MILLIS : 0, TimeUnit.MILLISECONDS);
+        death.compareAndSet(
+                null, Death.exited(process.exitValue(), greeted, options.maxMemory(), output.last()));
+        link.end(new IOException("the child process has ended"));
+        Death known = death();
+        readers.values().forEach(reader -> reader.died(known));
+        HostServices given = services;
+        if (given != null) {
+            given.close();
+        }
+    }
+
+    private Death death() {
+        Death known = death.get();
+        return known == null ? Death.closed() : known;
+    }
+
+    /** The child ended before it answered. */
+    static final class Ended extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Death death;
+
+        Ended(Death death) {
+            super(death.words(), null, false, false);
+            this.death = death;
+        }
+
+        Death death() {
+            return death;
+        }
+    }
+}

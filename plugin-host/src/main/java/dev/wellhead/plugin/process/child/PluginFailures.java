@@ -1,0 +1,47 @@
+package dev.wellhead.plugin.process.child;
+
+import dev.wellhead.plugin.PluginErrors;
+import dev.wellhead.spi.ConnectorException;
+
+/** Turns whatever a plugin throws into the one failure that crosses. */
+final class PluginFailures {
+    private PluginFailures() {}
+
+    /** What {@code call} of a plugin threw. */
+    static ConnectorException of(String plugin, String call, Throwable thrown) {
+        if (thrown instanceof ConnectorException failure) {
+            return failure;
+        }
+        if (thrown instanceof InterruptedException) {
+            return PluginErrors.INTERRUPTED.with("The call '" + call + "' of plugin " + plugin + " was interrupted.");
+        }
+        if (thrown instanceof LinkageError || thrown instanceof ClassNotFoundException) {
+            return PluginErrors.LINKAGE
+                    .with("Plugin " + plugin + " lacks a class or method that its call '" + call + "' needs: "
+                            + words(thrown) + ".")
+                    .withCause(thrown);
+        }
+        return PluginErrors.FAILED
+                .with("Plugin " + plugin + " failed in its call '" + call + "': " + words(thrown) + ".")
+                .withCause(thrown);
+    }
+
+    /** What {@code call} of a plugin answered, but cannot be sent. */
+    static ConnectorException unsendable(String plugin, String call, RuntimeException why) {
+        return PluginErrors.INVALID
+                .with("Plugin " + plugin + " answered the call '" + call + "' with a value that is incomplete: "
+                        + words(why) + ".")
+                .withCause(why);
+    }
+
+    /** Class and message of a failure; its own methods may fail, too. */
+    static String words(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        try {
+            String message = thrown.getMessage();
+            return message == null ? name : name + ": " + message;
+        } catch (RuntimeException | Error e) {
+            return name + " (whose message cannot be asked for)";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.wellhead.plugin.process.wire;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A failure of a plugin's code in a child process, as text: its class stays there. */
+public final class RemoteCause extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String type;
+
+    RemoteCause(String type, @Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.type = type;
+    }
+
+    /** The name of its class, in the child. */
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public String toString() {
+        return getMessage() == null ? type : type + ": " + getMessage();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.process;
+
+import org.jspecify.annotations.NullMarked;
