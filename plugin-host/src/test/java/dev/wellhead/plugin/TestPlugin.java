@@ -51,6 +51,11 @@ public final class TestPlugin {
         return of(id, version).connector(id, "example.NumbersConnector").resource("/plugins/NumbersConnector.java");
     }
 
+    /** A jar that a plugin brings along. */
+    public static byte[] library(String... sources) {
+        return zipOf(PluginCompiler.compile(List.of(sources)));
+    }
+
     /** Declares an exported class. */
     public TestPlugin connector(String type, String provider) {
         return property("connector." + type, provider);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the classes of a closed plugin are gone from memory. Asks for garbage collections, so it runs beside the
- * application's work, never in its way. Used by one thread.
+ * application's work, never in its way. {@link #run()} is called by one thread.
  */
 public final class LeakCheck {
     private static final int COLLECTIONS = 5;
@@ -34,6 +34,11 @@ public final class LeakCheck {
         }
         List<String> causes = causes();
         return isGone() ? new LeakReport(plugin, true, causes) : new LeakReport(plugin, false, causes);
+    }
+
+    /** Whether its classes are gone by now; cheap. */
+    public boolean isCollected() {
+        return loader.get() == null;
     }
 
     private List<String> causes() {

@@ -10,10 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,10 +40,13 @@ public final class PluginArchive {
      *
      * @param files the descriptor, and the jars in the folder
      * @param sha256 of the plugin file, as it was when it was read
+     * @param checksums SHA-256 of the jars, by file name
      * @param findings what the operator should know
      */
-    public record Unpacked(PluginFiles files, String sha256, List<Finding> findings) {
+    public record Unpacked(
+            PluginFiles files, String sha256, SortedMap<String, String> checksums, List<Finding> findings) {
         public Unpacked {
+            checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
             findings = List.copyOf(findings);
         }
     }
@@ -86,14 +92,22 @@ public final class PluginArchive {
         List<Finding> findings = new ArrayList<>(inspection.findings(plugin));
         if (single) {
             Path jar = folder.resolve(plugin.id() + "-" + plugin.version() + ".jar");
-            return new Unpacked(new PluginFiles(plugin, List.of(Files.move(copy, jar))), sha256, findings);
+            return unpacked(new PluginFiles(plugin, List.of(Files.move(copy, jar))), sha256, findings);
         }
         Files.delete(copy);
         directory.files()
                 .map(ZipDirectory.Entry::name)
                 .filter(entry -> entry.endsWith(".jar") && !isLibrary(entry))
                 .forEach(entry -> findings.add(Finding.warning("has " + entry + ", which is not in lib/ and not loaded")));
-        return new Unpacked(new PluginFiles(plugin, mainFirst(jars, inspection.mainJar(name))), sha256, findings);
+        return unpacked(new PluginFiles(plugin, mainFirst(jars, inspection.mainJar(name))), sha256, findings);
+    }
+
+    private static Unpacked unpacked(PluginFiles files, String sha256, List<Finding> findings) throws IOException {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        for (Path jar : files.jars()) {
+            checksums.put(jarName(jar), Sha256.of(jar));
+        }
+        return new Unpacked(files, sha256, checksums, findings);
     }
 
     private void requireFile() throws ConnectorException, IOException {

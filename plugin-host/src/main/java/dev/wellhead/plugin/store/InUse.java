@@ -5,17 +5,21 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which plugin files are in use, seen by all processes: each that has a plugin loaded holds a shared lock on a small file
- * of its own beside the plugins. Thread-safe.
+ * Which plugin files are in use, seen by all processes: each that has a plugin loaded keeps a small file of its own locked,
+ * named after the plugin's files and the process. The system frees the lock of a process that ends, however it ends.
+ * Thread-safe.
  */
 final class InUse {
-    /** One lock for the whole process: a second one on the same file is an error, and closing either would free both. */
+    /** One lock for the whole process, which may have several hosts for one folder. */
     private static final Map<Path, Mark> MARKS = new HashMap<>();
 
     private static final class Mark {
@@ -29,21 +33,19 @@ final class InUse {
 
     private InUse() {}
 
-    /** Marks files as in use until the answer is closed, once. */
-    static AutoCloseable mark(Path markFile) throws IOException {
-        Path file = markFile.toAbsolutePath().normalize();
+    /**
+     * Marks files as in use until the answer is closed, once.
+     *
+     * @param folder where the marks are
+     * @param name of the marked files
+     */
+    static AutoCloseable mark(Path folder, String name) throws IOException {
+        Path file = own(folder, name);
         synchronized (MARKS) {
             @Nullable Mark mark = MARKS.get(file);
             if (mark == null) {
-                Files.createDirectories(file.getParent());
-                RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
-                try {
-                    opened.getChannel().lock(0, Long.MAX_VALUE, true);
-                } catch (IOException | RuntimeException e) {
-                    opened.close();
-                    throw e;
-                }
-                MARKS.put(file, new Mark(opened));
+                Files.createDirectories(folder);
+                MARKS.put(file, new Mark(locked(file)));
             } else {
                 mark.holders++;
             }
@@ -52,22 +54,58 @@ final class InUse {
     }
 
     /** Whether some process, this one too, has marked the files. */
-    static boolean isMarked(Path markFile) throws IOException {
-        Path file = markFile.toAbsolutePath().normalize();
+    static boolean isMarked(Path folder, String name) throws IOException {
         synchronized (MARKS) {
-            if (MARKS.containsKey(file)) {
-                return true;
-            }
-            if (!Files.exists(file)) {
-                return false;
-            }
-            try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-                @Nullable FileLock lock = opened.getChannel().tryLock();
-                return lock == null;
-            } catch (OverlappingFileLockException e) {
+            return MARKS.containsKey(own(folder, name)) || isMarkedElsewhere(folder, name);
+        }
+    }
+
+    /** Whether another process has marked the files. */
+    static boolean isMarkedElsewhere(Path folder, String name) throws IOException {
+        Path own = own(folder, name);
+        for (Path file : marks(folder, name)) {
+            if (!file.equals(own) && isLocked(file)) {
                 return true;
             }
         }
+        return false;
+    }
+
+    private static RandomAccessFile locked(Path file) throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            opened.getChannel().lock();
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** A mark that nobody holds is what a process left that was killed; it is taken away. */
+    private static boolean isLocked(Path file) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            @Nullable FileLock lock = opened.getChannel().tryLock();
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // another class loader of this process has a copy of this class
+        }
+    }
+
+    private static List<Path> marks(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(name + "@"))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private static Path own(Path folder, String name) {
+        return folder.resolve(name + "@" + ProcessHandle.current().pid());
     }
 
     private static void release(Path file) throws IOException {
@@ -75,6 +113,7 @@ final class InUse {
             @Nullable Mark mark = MARKS.get(file);
             if (mark != null && --mark.holders == 0) {
                 MARKS.remove(file);
+                Files.deleteIfExists(file);
                 mark.file.close();
             }
         }

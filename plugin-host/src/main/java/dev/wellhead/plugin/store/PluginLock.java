@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param plugins at most one for each identifier and version
  */
 public record PluginLock(List<LockedPlugin> plugins) {
-    public static final PluginLock EMPTY = new PluginLock(List.of());
-
     private static final Comparator<LockedPlugin> ORDER =
             Comparator.comparing(LockedPlugin::id).thenComparing(LockedPlugin::version, VersionOrder.INSTANCE);
 
     /** Of two versions of a plugin, the one that is used comes later. */
     public static final Comparator<LockedPlugin> BY_INSTALLATION =
             Comparator.comparing(LockedPlugin::installed).thenComparing(LockedPlugin::version, VersionOrder.INSTANCE);
+
+    /** Nothing is installed. */
+    public static final PluginLock EMPTY = new PluginLock(List.of());
 
     public PluginLock {
         plugins = plugins.stream().sorted(ORDER).toList();

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -152,22 +150,13 @@ public final class PluginStore {
     /** Says to all processes that the plugin's files are in use, until the answer is closed. */
     public AutoCloseable use(LockedPlugin plugin) throws ConnectorException {
         try {
-            return InUse.mark(mark(plugin.folder()));
+            return InUse.mark(marks(), mark(plugin.folder()));
         } catch (IOException e) {
-            throw failed("marked as in use", mark(plugin.folder()), e);
+            throw failed("written", marks(), e);
         }
     }
 
-    /** SHA-256 of every jar, by file name. */
-    public static SortedMap<String, String> checksums(List<Path> jars) throws IOException {
-        SortedMap<String, String> checksums = new TreeMap<>();
-        for (Path jar : jars) {
-            checksums.put(String.valueOf(jar.getFileName()), Sha256.of(jar));
-        }
-        return checksums;
-    }
-
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -179,9 +168,13 @@ public final class PluginStore {
         DurableFiles.replace(lockFile(), LockFormat.write(lock).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The file that marks a plugin's folder as in use. */
-    Path mark(String pluginFolder) {
-        return folder.resolve(IN_USE).resolve(pluginFolder.replace('/', '@'));
+    Path marks() {
+        return folder.resolve(IN_USE);
+    }
+
+    /** How marks call a plugin's folder. */
+    static String mark(String pluginFolder) {
+        return pluginFolder.replace('/', '@');
     }
 
     /** The process that made a staging folder; empty for any other folder. */

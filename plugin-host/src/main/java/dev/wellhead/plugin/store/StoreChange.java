@@ -57,6 +57,20 @@ public final class StoreChange implements AutoCloseable {
         }
     }
 
+    /** Whether another process uses one of these. */
+    public boolean usedElsewhere(List<LockedPlugin> plugins) throws ConnectorException {
+        try {
+            for (LockedPlugin plugin : plugins) {
+                if (InUse.isMarkedElsewhere(store.marks(), PluginStore.mark(plugin.folder()))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw PluginStore.failed("looked at", store.folder(), e);
+        }
+    }
+
     /** Deletes what belongs to no installed plugin and is used by no process; what cannot be deleted waits for the next. */
     public void sweep() throws ConnectorException {
         Set<String> installed =
@@ -86,9 +100,8 @@ public final class StoreChange implements AutoCloseable {
     private void sweepPlugin(Path plugin, String id, Set<String> installed) throws IOException {
         for (Path version : children(plugin)) {
             String place = id + "/" + version.getFileName();
-            if (!installed.contains(place) && !InUse.isMarked(store.mark(place))) {
+            if (!installed.contains(place) && !InUse.isMarked(store.marks(), PluginStore.mark(place))) {
                 delete(version);
-                Files.deleteIfExists(store.mark(place));
             }
         }
         if (children(plugin).isEmpty()) {

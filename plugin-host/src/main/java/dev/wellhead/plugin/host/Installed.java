@@ -1,0 +1,187 @@
+package dev.wellhead.plugin.host;
+
+import dev.wellhead.plugin.Isolation;
+import dev.wellhead.plugin.PluginErrors;
+import dev.wellhead.plugin.store.LockedPlugin;
+import dev.wellhead.plugin.store.PluginLock;
+import dev.wellhead.spi.ConnectorException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What is installed, as the host has it in memory, and who uses it. Readers take no lock; changes are one at a time. */
+final class Installed {
+    private final HostSettings settings;
+    private final Leaks leaks = new Leaks();
+    private final Retirement retirement;
+    private final ReentrantLock adopting = new ReentrantLock();
+    private volatile Registry registry = Registry.EMPTY;
+    private volatile Optional<Object> stamp = Optional.empty();
+    private volatile boolean closed;
+
+    Installed(HostSettings settings) {
+        this.settings = settings;
+        this.retirement = new Retirement(settings, leaks);
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Retirement retirement() {
+        return retirement;
+    }
+
+    boolean refresh() throws ConnectorException {
+        requireOpen();
+        return !settings.store().stamp().equals(stamp) && follow();
+    }
+
+    List<PluginInfo> all() {
+        Registry now = registry;
+        List<PluginInfo> all = new ArrayList<>();
+        now.plugins().forEach(plugin -> all.add(PluginInfo.of(plugin, now, leaks)));
+        retirement.draining().forEach(life -> all.add(PluginInfo.of(life, leaks)));
+        return List.copyOf(all);
+    }
+
+    PluginInfo info(InstalledPlugin plugin) {
+        return PluginInfo.of(plugin, registry, leaks);
+    }
+
+    /** A lease of a connector, loading it when needed; one that ends at this moment is followed by the next. */
+    Generation.Leased lease(String type, Optional<String> version, Optional<Isolation> chosen)
+            throws ConnectorException {
+        while (true) {
+            InstalledPlugin plugin = require(type, version);
+            Registry seen = registry;
+            try {
+                Optional<Generation.Leased> leased = plugin.lease(type, chosen.orElse(plugin.entry().isolation()));
+                if (leased.isPresent()) {
+                    return leased.get();
+                }
+            } catch (ConnectorException e) {
+                // The files may be gone because another process replaced them.
+                if (!e.code().equals(PluginErrors.CHECKSUM.code()) || !refresh() || registry == seen) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    InstalledPlugin require(String type, Optional<String> version) throws ConnectorException {
+        requireOpen();
+        Registry now = registry;
+        Optional<InstalledPlugin> found = now.find(type, version);
+        if (found.isEmpty()) {
+            throw PluginErrors.UNKNOWN.with("no plugin offers connector '" + type + "'"
+                    + version.map(text -> " in version " + text).orElse("") + "; plugins offer "
+                    + (now.types().isEmpty() ? "none" : String.join(", ", now.types())));
+        }
+        return found.get();
+    }
+
+    Leaks leaks() {
+        return leaks;
+    }
+
+    void requireNoConflict(LockedPlugin entry, Set<String> types) throws ConnectorException {
+        Optional<ConnectorException> conflict = registry.conflict(entry, types, settings.reserved());
+        if (conflict.isPresent()) {
+            throw conflict.get();
+        }
+    }
+
+    /** Ends a plugin's life, if it has one, once nobody uses it. */
+    void drop(InstalledPlugin plugin) {
+        plugin.retire().ifPresent(life -> retirement.retire(life, settings.draining()));
+    }
+
+    /**
+     * Makes this what is installed here; what is no longer installed, or no longer used, is retired.
+     *
+     * @param prepared a plugin of the lock that is loaded already
+     */
+    void adopt(PluginLock lock, Optional<InstalledPlugin> prepared) throws ConnectorException {
+        adopting.lock();
+        try {
+            requireOpen();
+            stamp = settings.store().stamp();
+            Registry before = registry;
+            Map<LockedPlugin, InstalledPlugin> known = new HashMap<>();
+            before.plugins().forEach(plugin -> known.put(plugin.entry(), plugin));
+            prepared.ifPresent(plugin -> known.put(plugin.entry(), plugin));
+            List<InstalledPlugin> plugins = lock.plugins().stream()
+                    .map(entry -> known.computeIfAbsent(entry, added -> InstalledPlugin.of(added, settings, leaks)))
+                    .toList();
+            registry = Registry.of(plugins, settings.reserved(), versions -> current(before, versions));
+            retireUnused(before, registry);
+        } finally {
+            adopting.unlock();
+        }
+    }
+
+    boolean follow() throws ConnectorException {
+        adopting.lock();
+        try {
+            adopt(settings.store().read(), Optional.empty());
+            return true;
+        } finally {
+            adopting.unlock();
+        }
+    }
+
+    /** The version installed last; but one that this process can still use, when it must load no other. */
+    private InstalledPlugin current(Registry before, List<InstalledPlugin> versions) {
+        InstalledPlugin newest = versions.get(versions.size() - 1);
+        @Nullable InstalledPlugin used = before.current(newest.entry().id()).orElse(null);
+        boolean stays = used != null
+                && used != newest
+                && versions.contains(used)
+                && used.living().isPresent()
+                && newest.living().isEmpty()
+                && leaks.isWorn(newest.entry().id());
+        return stays ? used : newest;
+    }
+
+    private void retireUnused(Registry before, Registry after) {
+        Set<InstalledPlugin> kept = new HashSet<>(after.plugins());
+        for (InstalledPlugin plugin : before.plugins()) {
+            boolean superseded = before.current(plugin.entry().id()).filter(plugin::equals).isPresent()
+                    && after.current(plugin.entry().id()).filter(plugin::equals).isEmpty();
+            if (!kept.contains(plugin) || superseded) {
+                drop(plugin);
+            }
+        }
+    }
+
+    void requireOpen() throws ConnectorException {
+        if (closed) {
+            throw PluginErrors.CLOSED.with("the host of the plugins in " + settings.store().folder() + " was closed");
+        }
+    }
+
+    /** Retires every plugin and waits a moment. Idempotent. */
+    void close(Duration patience) {
+        adopting.lock();
+        try {
+            closed = true;
+            registry.plugins().forEach(plugin -> plugin.retire().ifPresent(life -> retirement.retire(life, patience)));
+            registry = Registry.EMPTY;
+        } finally {
+            adopting.unlock();
+        }
+        try {
+            retirement.end(patience.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

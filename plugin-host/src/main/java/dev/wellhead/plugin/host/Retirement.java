@@ -1,0 +1,131 @@
+package dev.wellhead.plugin.host;
+
+import dev.wellhead.plugin.Finding;
+import dev.wellhead.plugin.life.LeakCheck;
+import dev.wellhead.plugin.life.LeakReport;
+import dev.wellhead.plugin.life.Listening;
+import dev.wellhead.plugin.store.StoreChange;
+import dev.wellhead.spi.ConnectorException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends plugins beside the application's work: waits until nobody uses them, closes them, deletes files that nobody needs,
+ * and looks whether they are gone from memory. One thread, which is there only while there is something to do.
+ */
+final class Retirement {
+    private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
+    private static final long IDLE_SECONDS = 5;
+
+    private final HostSettings settings;
+    private final Leaks leaks;
+    private final ThreadPoolExecutor worker;
+    private final Set<Generation> draining = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+
+    Retirement(HostSettings settings, Leaks leaks) {
+        this.settings = settings;
+        this.leaks = leaks;
+        this.worker = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Retirement::thread);
+        worker.allowCoreThreadTimeOut(true);
+    }
+
+    /** Those that still wait for who uses them. */
+    Set<Generation> draining() {
+        return Set.copyOf(draining);
+    }
+
+    /** Ends a plugin that takes nobody new; answers when it is closed. */
+    CompletableFuture<Void> retire(Generation generation, Duration patience) {
+        draining.add(generation);
+        CompletableFuture<Void> closed = generation
+                .handle()
+                .drain()
+                .copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync((done, late) -> close(generation), worker)
+                .thenAccept(closing -> closing.search()
+                        .ifPresent(search -> worker.execute(() -> search(generation, search))));
+        pending.add(closed);
+        return closed.whenComplete((done, failure) -> pending.remove(closed));
+    }
+
+    /** Waits until nothing is draining; false when that takes longer. */
+    boolean await(Duration patience) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return draining.isEmpty();
+        }
+    }
+
+    private PluginCode.Closing close(Generation generation) {
+        String plugin = generation.plugin().name();
+        int cutOff = generation.handle().leases();
+        PluginCode.Closing closing = generation.close();
+        draining.remove(generation);
+        if (cutOff > 0) {
+            tell(plugin, "was closed while " + cutOff + " still used it, because they took longer than "
+                    + settings.draining().toSeconds() + " s");
+        }
+        closing.failure().ifPresent(failure -> tell(plugin, String.valueOf(failure.getMessage())));
+        sweep();
+        return closing;
+    }
+
+    private void sweep() {
+        try (StoreChange change = settings.store().change()) {
+            change.sweep();
+        } catch (ConnectorException e) {
+            LOG.warn("Old plugin files cannot be swept: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void search(Generation generation, LeakCheck search) {
+        try {
+            LeakReport report = search.run();
+            if (!report.gone()) {
+                leaks.add(generation.plugin().id(), search);
+                LOG.warn("{}", report.sentence());
+            }
+            Listening.quietly(() -> settings.listener().searched(report));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String plugin, String sentence) {
+        LOG.warn("Plugin {}: {}", plugin, sentence);
+        Listening.quietly(() -> settings.listener().found(plugin, Finding.warning(sentence)));
+    }
+
+    /** Waits for what is draining, then ends the thread; what was not searched for by then is not searched for. */
+    void end(Duration patience) throws InterruptedException {
+        try {
+            await(patience);
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "wellhead-plugins", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Retirement.class.getClassLoader());
+        return thread;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.host;
+
+import org.jspecify.annotations.NullMarked;

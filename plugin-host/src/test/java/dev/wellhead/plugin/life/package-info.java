@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.store;
+
+import org.jspecify.annotations.NullMarked;
