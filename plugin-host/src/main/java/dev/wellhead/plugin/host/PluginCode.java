@@ -10,6 +10,7 @@ import dev.wellhead.plugin.guard.GuardedProvider;
 import dev.wellhead.plugin.guard.ValidatedProvider;
 import dev.wellhead.plugin.life.LeakCheck;
 import dev.wellhead.plugin.life.PluginHandle;
+import dev.wellhead.plugin.load.ExportedProvider;
 import dev.wellhead.plugin.load.PluginClassLoader;
 import dev.wellhead.plugin.store.LockedPlugin;
 import dev.wellhead.spi.ConnectorException;
@@ -68,8 +69,12 @@ final class PluginCode {
             }
             parts.push(loader);
         }
-        GuardedProvider provider =
-                GuardedProvider.load(loader, className, plugin.name(), settings.limits(), listener);
+        GuardedProvider provider = new GuardedProvider(
+                ExportedProvider.of(loader, className, plugin.name()),
+                loader,
+                plugin.name(),
+                settings.limits(),
+                listener);
         parts.push(provider);
         return provider;
     }
