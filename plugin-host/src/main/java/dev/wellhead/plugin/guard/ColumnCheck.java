@@ -114,14 +114,15 @@ final class ColumnCheck {
         return null;
     }
 
-    /** The sign bit of the sum tells of any offset that is negative or goes back; a loop without branches is quick. */
+    /** From a start that is not negative, offsets that never go back are right up to the last one. */
     private static @Nullable String offsets(int[] offsets, int rows, int end) {
-        int signs = 0;
-        for (int i = 0; i < rows; i++) {
-            signs |= offsets[i] | (offsets[i + 1] - offsets[i]);
+        if (offsets[0] < 0) {
+            return "has an offset of " + offsets[0] + " at row 0";
         }
-        if (signs < 0 || offsets[rows] < 0) {
-            return "has offsets that are negative or go back";
+        for (int i = 0; i < rows; i++) {
+            if (offsets[i + 1] < offsets[i]) {
+                return "has offsets that go back from " + offsets[i] + " to " + offsets[i + 1] + " at row " + i;
+            }
         }
         return offsets[rows] <= end ? null : "has an end at " + offsets[rows] + ", but holds only " + end;
     }

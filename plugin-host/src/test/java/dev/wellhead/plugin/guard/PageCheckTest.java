@@ -93,11 +93,12 @@ class PageCheckTest {
 
     @Test
     void offsetsThatGoBackOrAreNegativeAreCaughtWhereverTheyAre() {
-        assertThatThrownBy(() -> valid(texts(0, 5, 4, 9))).hasMessageContaining("negative or go back");
-        assertThatThrownBy(() -> valid(texts(-1, 5))).hasMessageContaining("negative or go back");
-        assertThatThrownBy(() -> valid(texts(0, Integer.MIN_VALUE, 9))).hasMessageContaining("negative or go back");
+        assertThatThrownBy(() -> valid(texts(0, 5, 4, 9)))
+                .hasMessageContaining("column 't' has offsets that go back from 5 to 4 at row 1");
+        assertThatThrownBy(() -> valid(texts(-1, 5))).hasMessageContaining("has an offset of -1 at row 0");
+        assertThatThrownBy(() -> valid(texts(0, Integer.MIN_VALUE, 9))).hasMessageContaining("go back");
         assertThatThrownBy(() -> valid(texts(Integer.MIN_VALUE, Integer.MAX_VALUE, 9)))
-                .hasMessageContaining("negative or go back");
+                .hasMessageContaining("has an offset of -2147483648 at row 0");
     }
 
     @Test
