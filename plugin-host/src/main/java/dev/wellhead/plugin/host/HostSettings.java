@@ -3,6 +3,7 @@ package dev.wellhead.plugin.host;
 import dev.wellhead.plugin.CallLimits;
 import dev.wellhead.plugin.guard.GuardMetrics;
 import dev.wellhead.plugin.life.PluginListener;
+import dev.wellhead.plugin.process.ProcessOptions;
 import dev.wellhead.plugin.store.PluginStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,4 +19,5 @@ record HostSettings(
         GuardMetrics metrics,
         Set<String> reserved,
         ClassLoader shared,
+        ProcessOptions children,
         Duration draining) {}

@@ -12,6 +12,7 @@ import dev.wellhead.plugin.life.LeakCheck;
 import dev.wellhead.plugin.life.PluginHandle;
 import dev.wellhead.plugin.load.ExportedProvider;
 import dev.wellhead.plugin.load.PluginClassLoader;
+import dev.wellhead.plugin.process.ProcessProvider;
 import dev.wellhead.plugin.store.LockedPlugin;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
@@ -79,9 +80,10 @@ final class PluginCode {
         return provider;
     }
 
-    private ConnectorProvider inChild(String type) throws ConnectorException {
-        throw PluginErrors.LOAD.with(
-                "connector '" + type + "' of plugin " + plugin.name() + " cannot run in a process of its own");
+    private ConnectorProvider inChild(String type) {
+        ProcessProvider provider = new ProcessProvider(files, type, settings.children(), settings.limits(), listener);
+        parts.push(provider);
+        return provider;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.wellhead.plugin.host;
 import dev.wellhead.plugin.CallLimits;
 import dev.wellhead.plugin.guard.GuardMetrics;
 import dev.wellhead.plugin.life.PluginListener;
+import dev.wellhead.plugin.process.ProcessOptions;
 import dev.wellhead.plugin.store.PluginStore;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
@@ -19,6 +20,7 @@ public final class PluginHostBuilder {
     private Clock clock = Clock.systemUTC();
     private PluginListener listener = PluginListener.NONE;
     private Set<String> reserved = Set.of();
+    private ProcessOptions children = ProcessOptions.defaults();
     private Duration draining = Duration.ofHours(1);
 
     PluginHostBuilder(Path folder) {
@@ -55,6 +57,12 @@ public final class PluginHostBuilder {
         return this;
     }
 
+    /** How child processes are started, for plugins that are isolated. */
+    public PluginHostBuilder processOptions(ProcessOptions value) {
+        children = value;
+        return this;
+    }
+
     /** How long a version that was replaced or removed waits for those who use it, before it is closed under them. */
     public PluginHostBuilder draining(Duration patience) {
         draining = patience;
@@ -77,6 +85,7 @@ public final class PluginHostBuilder {
                 new GuardMetrics(),
                 reserved,
                 shared,
+                children,
                 draining));
     }
 }

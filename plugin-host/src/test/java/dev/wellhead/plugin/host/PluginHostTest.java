@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.plugin.TestPlugin;
 import dev.wellhead.plugin.life.PluginState;
 import dev.wellhead.spi.ConnectorException;
@@ -255,6 +256,76 @@ class PluginHostTest {
         host.close();
         assertThatThrownBy(() -> Reads.open(connector, 9)).hasMessageEndingWith("was closed");
         assertThatThrownBy(() -> host.refresh()).hasMessageEndingWith("was closed");
+    }
+
+    @Test
+    void aPluginInAProcessOfItsOwnGivesTheSameRows() throws Exception {
+        host.install(
+                TestPlugin.numbers("numbers", "1.0.0").jar(folder),
+                InstallOptions.DEFAULT.withIsolation(Isolation.PROCESS));
+
+        assertThat(numbers().isolation()).isEqualTo(Isolation.PROCESS);
+        assertThat(Reads.all(numbers(), 249)).isEqualTo(new Reads.Answer(250, Set.of("1.0.0")));
+        assertThat(Reads.all(numbers().withIsolation(Isolation.NONE), 249).rows()).isEqualTo(250);
+    }
+
+    @Test
+    void aPluginThatCanEndTheProcessNeedsItsOwn() throws Exception {
+        Path jar = TestPlugin.numbers("numbers", "1.0.0")
+                .source("""
+                        package example;
+                        public class Panic {
+                            void panic() {
+                                System.exit(1);
+                            }
+                        }
+                        """)
+                .jar(folder);
+
+        assertThatThrownBy(() -> host.install(jar, InstallOptions.DEFAULT))
+                .hasMessage("plugin numbers 1.0.0 can end the whole process: System.exit is called by example.Panic");
+        host.install(jar, InstallOptions.DEFAULT.withIsolation(Isolation.PROCESS));
+        assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
+        assertThatThrownBy(() -> Reads.open(numbers().withIsolation(Isolation.NONE), 9))
+                .hasMessageStartingWith("plugin numbers 1.0.0 must not run in this process, because it can end");
+        host.install(jar, InstallOptions.DEFAULT.forced());
+        assertThat(Reads.all(numbers().withIsolation(Isolation.NONE), 9).rows()).isEqualTo(10);
+    }
+
+    @Test
+    void aPluginThatCannotBeUsedIsNotInstalledUnlessForced() throws Exception {
+        Path jar = TestPlugin.of("broken", "1.0.0")
+                .connector("broken", "example.Broken")
+                .source("""
+                        package example;
+                        public class Broken implements dev.wellhead.spi.ConnectorProvider {
+                            public Broken() {
+                                throw new IllegalStateException("no configuration");
+                            }
+                            public dev.wellhead.spi.ConnectorDescriptor describe() {
+                                return null;
+                            }
+                            public dev.wellhead.spi.Source open(
+                                    dev.wellhead.spi.SourceContext context,
+                                    dev.wellhead.spi.settings.ConnectorSettings settings) {
+                                return null;
+                            }
+                        }
+                        """)
+                .jar(folder);
+        install(TestPlugin.numbers("numbers", "1.0.0"));
+
+        assertThatThrownBy(() -> host.install(jar, InstallOptions.DEFAULT))
+                .hasMessageContaining("broken 1.0.0")
+                .hasMessageContaining("no configuration");
+        assertThat(host.awaitDrained(PATIENCE)).isTrue();
+        assertThat(folder.resolve("plugins/broken")).doesNotExist();
+        host.install(jar, InstallOptions.DEFAULT.forced());
+
+        assertThat(host.plugins())
+                .extracting(PluginInfo::id, PluginInfo::state)
+                .containsExactly(tuple("broken", PluginState.FAILED), tuple("numbers", PluginState.INITIALISED));
+        assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
     }
 
     private PluginInstallation install(TestPlugin plugin) throws ConnectorException, InterruptedException {
