@@ -1,0 +1,78 @@
+package dev.wellhead.testkit.contract;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A call on a thread of its own, such as one that is to be interrupted. */
+final class Background<T> {
+    /** Longer than anything that "ends soon" takes on a busy machine. */
+    static final int PATIENCE_SECONDS = 20;
+
+    private final FutureTask<T> task;
+    private final Thread thread;
+
+    private Background(Callable<T> call) {
+        task = new FutureTask<>(call);
+        thread = new Thread(task, "contract-caller");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static <T> Background<T> start(Callable<T> call) {
+        return new Background<>(call);
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /** What the call threw; null when it answered. */
+    @Nullable Throwable failure(String otherwise) throws InterruptedException {
+        try {
+            task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (TimeoutException e) {
+            throw Verdict.wrong("%s (waited %d seconds)", otherwise, PATIENCE_SECONDS);
+        }
+    }
+
+    T answer(String otherwise) throws Exception {
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw new AssertionError(otherwise, e.getCause());
+        } catch (TimeoutException e) {
+            throw Verdict.wrong("%s (waited %d seconds)", otherwise, PATIENCE_SECONDS);
+        }
+    }
+
+    /** Waits until something holds that another thread brings about; answers whether it came to hold. */
+    static boolean waitFor(BooleanSupplier condition) throws InterruptedException {
+        return waitFor(condition, PATIENCE_SECONDS);
+    }
+
+    static boolean waitFor(BooleanSupplier condition, int seconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(1);
+        }
+        return true;
+    }
+}

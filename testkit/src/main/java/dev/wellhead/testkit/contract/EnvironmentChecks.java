@@ -1,0 +1,197 @@
+package dev.wellhead.testkit.contract;
+
+import static dev.wellhead.testkit.contract.Verdict.require;
+
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.catalog.StreamDescriptor;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What a connector leaves behind in the process that runs it: nothing. */
+interface EnvironmentChecks extends Checks {
+    @ContractCheck("Threads other than the context's do not outlive the source.")
+    default void leavesNoThread() throws Exception {
+        ThreadGroup group = new ThreadGroup("contract");
+        Session session = subject().open();
+        FutureTask<Boolean> work = new FutureTask<>(() -> {
+            useAll(session);
+            return true;
+        });
+        Thread caller = new Thread(group, work, "contract-caller");
+        caller.setDaemon(true);
+        caller.start();
+        work.get(100, TimeUnit.SECONDS);
+        session.close();
+        caller.join();
+        List<String> left = new ArrayList<>();
+        boolean ended = Background.waitFor(() -> {
+            left.clear();
+            left.addAll(alive(group));
+            return left.isEmpty();
+        }, 3);
+        require(
+                ended,
+                "after the source was closed, threads that it started go on: %s. Give work to context.executor().",
+                left);
+    }
+
+    private static List<String> alive(ThreadGroup group) {
+        Thread[] threads = new Thread[64];
+        int count = group.enumerate(threads);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(threads[i].getName());
+        }
+        return names;
+    }
+
+    @ContractCheck("Opening and closing twenty times leaves no thread more than once.")
+    default void leavesNoThreadPerSource() throws Exception {
+        ThreadGroup group = new ThreadGroup("contract");
+        FutureTask<Boolean> work = new FutureTask<>(() -> {
+            for (int i = 0; i < 20; i++) {
+                try (Session session = subject().open()) {
+                    session.source().discover(DiscoverRequest.names());
+                }
+            }
+            return true;
+        });
+        Thread caller = new Thread(group, work, "contract-caller");
+        caller.setDaemon(true);
+        caller.start();
+        work.get(100, TimeUnit.SECONDS);
+        caller.join();
+        require(
+                Background.waitFor(() -> alive(group).size() < 10, 3),
+                "after 20 sources were opened and closed, these threads go on: %s.",
+                alive(group));
+    }
+
+    @ContractCheck("No answer of the service stays open, and no permit held, once readers are closed.")
+    default void leavesNothingOpen() throws Exception {
+        Session session = subject().open();
+        useAll(session);
+        require(
+                session.http().open() == 0,
+                "%d answers of the service are still open after all readers were closed. Close an HttpResponse in every case.",
+                session.http().open());
+        require(
+                session.context().held() == 0,
+                "%d permits are still held after all readers were closed. Close a Permit in every case.",
+                session.context().held());
+    }
+
+    @ContractCheck("Readers that are closed half way leave no answer open and no permit held.")
+    default void leavesNothingOpenHalfWay() throws Exception {
+        Session session = subject().open();
+        for (StreamDescriptor stream : subject().streams()) {
+            for (var split : session.source().plan(subject().request(stream).build()).splits()) {
+                try (var reader = session.source()
+                        .read(split, new dev.wellhead.spi.read.ReadOptions(java.util.Optional.empty(), 2))) {
+                    reader.next();
+                }
+            }
+        }
+        require(
+                Background.waitFor(() -> session.http().open() == 0 && session.context().held() == 0, 5),
+                "after readers were closed half way, %d answers are still open and %d permits held.",
+                session.http().open(),
+                session.context().held());
+    }
+
+    @ContractCheck("The context class loader of the caller's thread stays.")
+    default void leavesTheClassLoader() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        useAll(subject().session());
+        ClassLoader after = thread.getContextClassLoader();
+        thread.setContextClassLoader(before);
+        require(after == before, "the caller's context class loader is another one afterwards. Set it back in a finally block.");
+    }
+
+    @ContractCheck("Nothing is printed: standard output belongs to the program that embeds the connector.")
+    default void leavesStandardOutputAlone() throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream watched = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        boolean replaced;
+        try {
+            System.setOut(watched);
+            System.setErr(watched);
+            subject().descriptor();
+            useAll(subject().open());
+            replaced = System.out != watched || System.err != watched;
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        String text = printed.toString(StandardCharsets.UTF_8);
+        require(text.isEmpty(), "the connector prints '%s'. Log through SLF4J.", text.strip());
+        require(!replaced, "the connector has set System.out or System.err.");
+    }
+
+    @ContractCheck("Defaults of the process stay: language, time zone, system properties and handlers.")
+    default void leavesProcessDefaults() throws Exception {
+        ProcessDefaults before = ProcessDefaults.now();
+        useAll(subject().open());
+        subject().provider().describe();
+        List<String> changed = before.changedSince();
+        before.restore();
+        require(
+                changed.isEmpty(),
+                "the connector has changed what the whole process shares: %s. Pass such values where they are needed.",
+                changed);
+    }
+
+    @ContractCheck("No file is left in the working folder or the folder for temporary files.")
+    default void leavesNoFile() throws Exception {
+        Path temporary = Files.createTempDirectory("wellhead-contract");
+        String before = System.getProperty("java.io.tmpdir");
+        Set<Path> working = files(Path.of(""));
+        try {
+            System.setProperty("java.io.tmpdir", temporary.toString());
+            Session session = subject().open();
+            useAll(session);
+            session.close();
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+        Set<Path> left = files(Path.of(""));
+        left.removeAll(working);
+        left.addAll(files(temporary));
+        for (Path file : files(temporary)) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(temporary);
+        require(left.isEmpty(), "the connector has left files: %s. Keep what must last in positions.", left);
+    }
+
+    private static Set<Path> files(Path folder) throws Exception {
+        try (Stream<Path> found = Files.list(folder)) {
+            return new HashSet<>(found.toList());
+        }
+    }
+
+    /** Whatever a host does with a source, once. */
+    private void useAll(Session session) throws Exception {
+        session.source().check();
+        session.source().discover(DiscoverRequest.all());
+        for (StreamDescriptor stream : subject().streams()) {
+            PlanReading.of(
+                    session.source(),
+                    session.source().plan(subject().request(stream).parallelism(4).build()),
+                    subject().contract().pageRows(stream.id()));
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package dev.wellhead.testkit.contract;
+
+import static dev.wellhead.testkit.contract.Verdict.notApplicable;
+import static dev.wellhead.testkit.contract.Verdict.require;
+
+import dev.wellhead.spi.Capability;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.catalog.ReadMode;
+import dev.wellhead.spi.catalog.StreamDescriptor;
+import dev.wellhead.spi.data.Operation;
+import dev.wellhead.spi.read.Delivery;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs that read only what changed since the last one. */
+interface IncrementalChecks extends Checks {
+    @ContractCheck("The first incremental run delivers the whole stream.")
+    default void incrementalFirstRunIsWhole() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            List<Row> first = run(stream, Map.of()).rows().stream()
+                    .filter(row -> row.operation() == Operation.UPSERT)
+                    .toList();
+            Rows.requireSame(
+                    subject().read(stream).rows(),
+                    first,
+                    "the first incremental run of '" + stream.id() + "' is not the whole stream.");
+        }
+    }
+
+    @ContractCheck("An incremental plan says where the next run starts.")
+    default void incrementalPlansHaveEnds() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            boolean rows = !subject().read(stream).rows().isEmpty();
+            require(
+                    !rows || !plan(stream, Map.of()).ends().isEmpty(),
+                    "an incremental plan of '%s' has no end, so every run reads the whole stream again. Set end().",
+                    stream.id());
+        }
+    }
+
+    @ContractCheck("An incremental run comes beside what is there: it upserts by key, appends, or replaces parts.")
+    default void incrementalDeliversChanges() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            Map<String, Position> ends = plan(stream, Map.of()).ends();
+            ReadPlan second = plan(stream, ends);
+            require(
+                    ends.isEmpty() || second.delivery() != Delivery.SNAPSHOT,
+                    "the second incremental run of '%s' delivers SNAPSHOT, which would delete all that did not change.",
+                    stream.id());
+        }
+    }
+
+    @ContractCheck("When nothing changed, the next run delivers nothing but rows at its boundary that are there already.")
+    default void incrementalWithoutChangesIsEmpty() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            PlanReading first = run(stream, Map.of());
+            List<Row> second = run(stream, first.plan().ends()).rows();
+            List<Row> fresh = Rows.without(second, first.rows());
+            boolean appends = first.plan().delivery() == Delivery.APPEND;
+            require(
+                    fresh.isEmpty() && (!appends || second.isEmpty()),
+                    "nothing changed, and the next run of '%s' delivers %s.",
+                    stream.id(),
+                    Rows.some(appends ? second : fresh));
+            require(
+                    second.size() * 2 <= first.rows().size() || second.size() <= 3,
+                    "nothing changed, and the next run of '%s' delivers %d of %d rows again.",
+                    stream.id(),
+                    second.size(),
+                    first.rows().size());
+        }
+    }
+
+    @ContractCheck("Ends only advance: a run without changes ends where it began, and its end can be used.")
+    default void incrementalEndsStay() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            Map<String, Position> first = plan(stream, Map.of()).ends();
+            Map<String, Position> ends = new HashMap<>(first);
+            for (int run = 0; run < 3; run++) {
+                ReadPlan next = plan(stream, ends);
+                ends.putAll(next.ends());
+            }
+            require(
+                    ends.keySet().equals(first.keySet()),
+                    "the cursors of '%s' are %s and later %s.",
+                    stream.id(),
+                    first.keySet(),
+                    ends.keySet());
+            List<Row> rows = run(stream, ends).rows();
+            List<Row> fresh = Rows.without(rows, subject().read(stream).rows());
+            require(
+                    fresh.stream().allMatch(row -> row.operation() == Operation.DELETE),
+                    "after three runs without changes '%s' delivers %s.",
+                    stream.id(),
+                    Rows.some(fresh));
+        }
+    }
+
+    @ContractCheck("A row that was added comes with the next run.")
+    default void incrementalDeliversInserts() throws Exception {
+        requireDelivered(Changes::insert);
+    }
+
+    @ContractCheck("A row that was changed comes with the next run, with its new values.")
+    default void incrementalDeliversUpdates() throws Exception {
+        requireDelivered(Changes::update);
+    }
+
+    @ContractCheck("A row that was deleted comes with the next run as deleted, with its key.")
+    default void incrementalDeliversDeletes() throws Exception {
+        requireDelivered(changes -> changes.delete()
+                .orElseThrow(() -> notApplicable("delete() of changes() is not overridden")));
+    }
+
+    @ContractCheck("Capability DELETES is declared exactly when deleted rows are delivered.")
+    default void incrementalDeletesIsTrue() throws Exception {
+        Changes changes = changes();
+        boolean declared = subject().can(Capability.DELETES);
+        boolean delivered = changes.delete().isPresent();
+        require(
+                declared == delivered,
+                "describe() %s DELETES, and delete() of changes() %s a change. Declare what is delivered.",
+                declared ? "declares" : "does not declare",
+                delivered ? "answers" : "answers no");
+    }
+
+    @ContractCheck("A run after changes delivers exactly these, beside rows at its boundary.")
+    default void incrementalDeliversExactlyTheChanges() throws Exception {
+        Changes changes = changes();
+        StreamDescriptor stream = stream(changes);
+        PlanReading first = run(stream, Map.of());
+        List<Change> made = new ArrayList<>(List.of(changes.insert(), changes.update(), changes.insert()));
+        List<Row> fresh = Rows.without(run(stream, first.plan().ends()).rows(), first.rows());
+        for (Row row : fresh) {
+            require(
+                    made.stream().anyMatch(change -> matches(change, row)),
+                    "after %s the next run of '%s' delivers %s, which did not change.",
+                    made,
+                    stream.id(),
+                    row);
+        }
+        made.forEach(change -> requireAmong(change, fresh, stream));
+    }
+
+    @ContractCheck("What changes between planning and reading comes with this run or the next.")
+    default void incrementalLosesNothingMeanwhile() throws Exception {
+        Changes changes = changes();
+        StreamDescriptor stream = stream(changes);
+        ReadPlan plan = plan(stream, Map.of());
+        Change change = changes.insert();
+        List<Row> rows = new ArrayList<>(subject().read(stream, plan).rows());
+        rows.addAll(run(stream, plan.ends()).rows());
+        requireAmong(change, rows, stream);
+    }
+
+    @ContractCheck("Ends of a later run follow on: changes come once the run before them is over, however many runs.")
+    default void incrementalRunsFollowEachOther() throws Exception {
+        Changes changes = changes();
+        StreamDescriptor stream = stream(changes);
+        Map<String, Position> ends = new HashMap<>(plan(stream, Map.of()).ends());
+        for (int run = 0; run < 3; run++) {
+            Change change = changes.insert();
+            PlanReading reading = run(stream, ends);
+            requireAmong(change, reading.rows(), stream);
+            ends.putAll(reading.plan().ends());
+        }
+    }
+
+    @ContractCheck("Selecting columns leaves changes recognisable: key and version are there.")
+    default void incrementalKeepsTheKey() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            ReadPlan plan = subject().source()
+                    .plan(incremental(stream, Map.of())
+                            .columns(List.of(subject().schema(stream).names().get(1 % subject().schema(stream).size())))
+                            .build());
+            require(
+                    plan.delivery() != Delivery.UPSERT
+                            || plan.schema().names().containsAll(plan.key()),
+                    "with few columns selected, the plan of '%s' upserts without its key.",
+                    stream.id());
+        }
+    }
+
+    @ContractCheck("An end of a later format, or that makes no sense, is refused.")
+    default void incrementalRefusesUnknownEnds() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            Map<String, Position> ends = plan(stream, Map.of()).ends();
+            for (Map.Entry<String, Position> end : ends.entrySet()) {
+                Position known = end.getValue();
+                requireRefused(stream, end.getKey(), new Position(known.format() + 1000, known.payload()));
+                requireRefused(stream, end.getKey(), new Position(known.format(), "~nonsense~"));
+            }
+        }
+    }
+
+    @ContractCheck("A cursor that the stream does not have is refused by name.")
+    default void incrementalUnknownCursorIsNamed() throws Exception {
+        for (StreamDescriptor stream : subject().incremental()) {
+            ReadRequest request =
+                    incremental(stream, Map.of()).cursor("cursor_nobody_knows").build();
+            ConnectorException failure = Verdict.failure(
+                    () -> subject().source().plan(request),
+                    "planning '" + stream.id() + "' with a cursor that does not exist",
+                    "Refuse it as SETTINGS and name it.");
+            require(
+                    Set.of(ErrorKind.SETTINGS, ErrorKind.NOT_FOUND, ErrorKind.UNSUPPORTED).contains(failure.kind())
+                            && String.valueOf(failure.getMessage()).contains("cursor_nobody_knows"),
+                    "an unknown cursor was refused as %s: '%s'. Name it, as SETTINGS.",
+                    failure.kind(),
+                    failure.getMessage());
+        }
+    }
+
+    @ContractCheck("Asked for changes of a stream that cannot tell them, the plan delivers the whole as SNAPSHOT.")
+    default void incrementalFallsBackToTheWhole() throws Exception {
+        Set<StreamDescriptor> whole = new HashSet<>(subject().streams());
+        whole.removeIf(stream -> stream.modes().contains(ReadMode.INCREMENTAL));
+        Verdict.requireSome(whole, "every stream can be read incrementally");
+        for (StreamDescriptor stream : whole) {
+            Delivery delivery = plan(stream, Map.of()).delivery();
+            require(
+                    delivery == Delivery.SNAPSHOT || delivery == Delivery.PARTITIONS,
+                    "'%s' cannot tell changes, and an incremental plan of it delivers %s instead of SNAPSHOT.",
+                    stream.id(),
+                    delivery);
+        }
+    }
+
+    /** A change that a check makes. */
+    @FunctionalInterface
+    interface Making {
+        Change of(Changes changes) throws Exception;
+    }
+
+    private void requireDelivered(Making making) throws Exception {
+        Changes changes = changes();
+        StreamDescriptor stream = stream(changes);
+        Map<String, Position> ends = plan(stream, Map.of()).ends();
+        Change change = making.of(changes);
+        try (Session later = subject().open()) {
+            ReadPlan plan = later.source().plan(incremental(stream, ends).build());
+            List<Row> rows = PlanReading.of(later.source(), plan, subject().contract().pageRows(stream.id()))
+                    .rows();
+            requireAmong(change, rows, stream);
+        }
+    }
+
+    private static void requireAmong(Change change, List<Row> rows, StreamDescriptor stream) {
+        require(
+                rows.stream().anyMatch(row -> matches(change, row)),
+                "the change %s was not delivered by the next run of '%s', which delivered %s.",
+                change,
+                stream.id(),
+                Rows.some(rows));
+    }
+
+    private static boolean matches(Change change, Row row) {
+        return row.operation() == change.operation()
+                && row.only(change.row().keySet()).values().equals(Row.plain(change.row()));
+    }
+
+    private void requireRefused(StreamDescriptor stream, String cursor, Position end) {
+        ConnectorException failure = Verdict.failure(
+                () -> plan(stream, Map.of(cursor, end)),
+                "going on with '" + stream.id() + "' after the end " + end,
+                "Check format and payload, and refuse what the connector did not write.");
+        Failures.requireWellFormed(subject(), failure, "the refusal of an unknown end");
+    }
+
+    private Changes changes() throws Exception {
+        subject().incremental();
+        return subject().contract().changes().orElseThrow(() -> notApplicable("changes() is not overridden"));
+    }
+
+    private StreamDescriptor stream(Changes changes) throws Exception {
+        return subject().source()
+                .discover(DiscoverRequest.of(changes.stream()))
+                .streams()
+                .get(0);
+    }
+
+    private ReadRequest.Builder incremental(StreamDescriptor stream, Map<String, Position> after) {
+        return subject().request(stream).mode(ReadMode.INCREMENTAL).after(after);
+    }
+
+    private ReadPlan plan(StreamDescriptor stream, Map<String, Position> after) throws Exception {
+        return subject().source().plan(incremental(stream, after).build());
+    }
+
+    private PlanReading run(StreamDescriptor stream, Map<String, Position> after) throws Exception {
+        return subject().read(stream, plan(stream, after));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.wellhead.testkit.contract;
+
+import dev.wellhead.spi.Source;
+
+/** A source that a check has opened, with the context that it was given. Closed by the check or at its end. */
+record Session(Source source, ContractContext context, Faults faults) implements AutoCloseable {
+    WatchedHttp http() {
+        return context.watched();
+    }
+
+    @Override
+    public void close() throws Exception {
+        faults.end();
+        source.close();
+        context.close();
+    }
+}
