@@ -135,7 +135,7 @@ public abstract class ConnectorContract
 
     /** Closes what the check has opened. Called by JUnit. */
     @AfterEach
-    final void closeSubject() throws Exception {
+    final void closeSubject() {
         if (subject != null) {
             subject.close();
             subject = null;

@@ -124,11 +124,17 @@ final class ContractContext implements SourceContext, AutoCloseable {
 
     /** Ends the worker threads, and the author's context where that can be closed. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         workers.shutdownNow();
-        workers.awaitTermination(10, TimeUnit.SECONDS);
-        if (inner instanceof AutoCloseable closeable) {
-            closeable.close();
+        try {
+            workers.awaitTermination(10, TimeUnit.SECONDS);
+            if (inner instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("the context of this test cannot be closed", e);
         }
     }
 

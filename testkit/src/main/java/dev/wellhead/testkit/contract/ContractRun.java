@@ -67,7 +67,7 @@ public final class ContractRun {
         try {
             contract.closeSubject();
             return result;
-        } catch (Exception | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             return new ContractResult(
                     result.check(), result.rule(), ContractResult.Verdict.FAILED, "closing the source failed: " + e);
         }

@@ -138,17 +138,18 @@ public final class ContractSubject {
                 .toList();
     }
 
-    void close() throws Exception {
-        List<Exception> failures = new ArrayList<>();
+    /** Closes what is still open; the first failure is thrown when all is closed. */
+    void close() {
+        @Nullable RuntimeException first = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
-            } catch (Exception e) {
-                failures.add(e);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
             }
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -9,7 +9,7 @@ record Session(Source source, ContractContext context, Faults faults) implements
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         faults.end();
         source.close();
         context.close();

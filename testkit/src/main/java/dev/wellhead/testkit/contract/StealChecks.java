@@ -156,7 +156,6 @@ interface StealChecks extends Checks {
                 for (Page page = reader.next(); page != null; page = reader.next()) {
                     rows.addAll(Row.of(page));
                 }
-                reader.close();
                 pairs = thief.answer("trySplit() does not return while another thread reads");
             }
             for (SplitPair pair : pairs) {
