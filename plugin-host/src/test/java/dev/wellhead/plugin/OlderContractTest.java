@@ -3,10 +3,12 @@ package dev.wellhead.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wellhead.plugin.load.PluginClassLoader;
+import dev.wellhead.plugin.host.InstallOptions;
+import dev.wellhead.plugin.host.PluginConnector;
+import dev.wellhead.plugin.host.PluginHost;
+import dev.wellhead.plugin.load.PluginArchive;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SpiVersion;
@@ -33,20 +35,17 @@ import dev.wellhead.transport.BudgetListener;
 import dev.wellhead.transport.HttpTransport;
 import dev.wellhead.transport.QuotaBudget;
 import dev.wellhead.transport.TransportOptions;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A plugin that was compiled against version 0.1 of the contract still runs. Its jar and sources are in {@code
@@ -55,33 +54,34 @@ import org.junit.jupiter.api.Test;
 class OlderContractTest {
     private static final Path JAR = Path.of("src/test/resources/fixtures/spi-0.1/atlas-1.0.0.jar");
 
+    @TempDir
+    Path folder;
+
     private final QuotaBudget budget = new QuotaBudget(BudgetListener.NONE);
     private HttpTransport http;
-    private PluginDescriptor descriptor;
-    private PluginClassLoader loader;
-    private ConnectorProvider provider;
+    private PluginHost host;
+    private PluginConnector provider;
 
     @BeforeEach
-    void load() throws Exception {
+    void install() throws Exception {
         http = HttpTransport.open(TransportOptions.builder().build(), budget);
-        descriptor = descriptor();
-        loader = new PluginClassLoader(
-                new PluginFiles(descriptor, List.of(JAR)), getClass().getClassLoader());
-        provider = (ConnectorProvider) loader.loadClass(descriptor.connectors().get("atlas"))
-                .getConstructor()
-                .newInstance();
+        host = PluginHost.builder(folder).open();
+        host.install(JAR, InstallOptions.DEFAULT);
+        provider = host.connector("atlas").orElseThrow();
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
+        host.close();
         http.close();
-        loader.close();
     }
 
     @Test
-    void theVersionsMeet() {
-        assertThat(descriptor.spi()).isEqualTo(new SpiVersion(0, 1));
-        assertThat(SpiVersion.CURRENT.runs(descriptor.spi())).isTrue();
+    void itsDescriptorNamesTheOlderVersion() throws Exception {
+        PluginDescriptor descriptor =
+                PluginArchive.unpack(JAR, Files.createDirectory(folder.resolve("unpacked"))).files().descriptor();
+
+        assertThat(descriptor.spi()).isEqualTo(new SpiVersion(0, 1)).isNotEqualTo(SpiVersion.CURRENT);
     }
 
     @Test
@@ -206,15 +206,5 @@ class OlderContractTest {
             rows.addAll(PageRows.of(page));
         }
         return rows;
-    }
-
-    private static PluginDescriptor descriptor() throws Exception {
-        try (JarFile jar = new JarFile(JAR.toFile());
-                Reader text = new InputStreamReader(
-                        jar.getInputStream(jar.getEntry(PluginDescriptor.RESOURCE)), StandardCharsets.UTF_8)) {
-            Properties properties = new Properties();
-            properties.load(text);
-            return PluginDescriptor.read(properties, JAR.toString());
-        }
     }
 }

@@ -1,15 +1,13 @@
 package dev.wellhead.connectors.bigquery;
 
-import dev.wellhead.plugin.PluginFiles;
-import dev.wellhead.plugin.load.ExportedProvider;
-import dev.wellhead.plugin.load.PluginArchive;
-import dev.wellhead.plugin.load.PluginClassLoader;
+import dev.wellhead.plugin.Isolation;
+import dev.wellhead.plugin.host.InstallOptions;
+import dev.wellhead.plugin.host.PluginHost;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,16 +29,22 @@ final class TestedConnector {
         return Optional.ofNullable(System.getProperty("wellhead.plugin.file")).map(Path::of);
     }
 
-    /** Loaded for as long as the tests run. */
+    /** Installed in a folder of its own and loaded for as long as the tests run. */
     private static ConnectorProvider loaded(Path file) {
         try {
-            Path folder = Files.createTempDirectory(file.getParent(), "plugin-");
-            PluginFiles files = PluginArchive.unpack(file, folder).files();
-            PluginClassLoader loader = new PluginClassLoader(files, TestedConnector.class.getClassLoader());
-            String name = Objects.requireNonNull(files.descriptor().connectors().get("bigquery"));
-            return ExportedProvider.of(loader, name, files.descriptor().name());
+            PluginHost host = PluginHost.builder(Files.createTempDirectory(file.getParent(), "plugins-"))
+                    .open();
+            host.install(file, InstallOptions.DEFAULT.withIsolation(isolation()));
+            return host.connector("bigquery").orElseThrow();
         } catch (IOException | ConnectorException e) {
-            throw new IllegalStateException("the plugin file " + file + " cannot be loaded", e);
+            throw new IllegalStateException("the plugin file " + file + " cannot be loaded: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static Isolation isolation() {
+        return Isolation.valueOf(System.getProperty("wellhead.plugin.isolation", Isolation.NONE.name()));
     }
 }
