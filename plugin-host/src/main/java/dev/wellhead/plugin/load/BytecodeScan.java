@@ -27,6 +27,9 @@ final class BytecodeScan {
     private static final String MAIN = "main([Ljava/lang/String;)V";
     private static final Map<String, Risk> RISKS = risks();
 
+    /** Guava's, in many plugins: it exits for those who ask for its {@code systemExit}, so they are looked for. */
+    private static final String EXIT_ON_DEMAND = "com.google.common.util.concurrent.UncaughtExceptionHandlers";
+
     /** The calls found of each risk, and the classes that make them. */
     private final Map<Risk, SortedMap<String, SortedSet<String>>> found = new EnumMap<>(Risk.class);
 
@@ -65,7 +68,7 @@ final class BytecodeScan {
         if (risk == null) {
             risk = RISKS.get(owner);
         }
-        if (risk == null) {
+        if (risk == null || risk == Risk.ENDS_PROCESS && className.startsWith(EXIT_ON_DEMAND)) {
             return;
         }
         Risk meant = risk == Risk.ENDS_PROCESS && from.equals(MAIN) ? Risk.ENDS_PROCESS_FROM_MAIN : risk;

@@ -8,7 +8,11 @@ enum Risk {
     ENDS_PROCESS(
             Finding.Level.SERIOUS,
             "can end the whole process",
-            List.of("java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt")),
+            List.of(
+                    "java/lang/System.exit",
+                    "java/lang/Runtime.exit",
+                    "java/lang/Runtime.halt",
+                    "com/google/common/util/concurrent/UncaughtExceptionHandlers.systemExit")),
     ENDS_PROCESS_FROM_MAIN(
             Finding.Level.WARNING, "can end the whole process if somebody calls its main method", List.of()),
     STARTS_PROCESS(
