@@ -1,7 +1,12 @@
 package dev.wellhead.toolkit.auth;
 
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.settings.AuthKind;
+import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.SettingsTemplate;
+import dev.wellhead.toolkit.text.NearNames;
+import java.util.List;
 
 /** The usual kinds of authentication, under the names that people know from other connectors. Stateless. */
 public final class StandardKinds {
@@ -32,5 +37,22 @@ public final class StandardKinds {
     /** A key; settings are {@link ApiKeyAuth}. */
     public static AuthKind apiKey(String title, String doc) {
         return new AuthKind(API_KEY, title, doc, SettingsTemplate.of(ApiKeyAuth.class));
+    }
+
+    /**
+     * Refuses settings that sign in by a kind that the connector does not have; called where a source is opened.
+     *
+     * @throws ConnectorException of kind {@code SETTINGS}
+     */
+    public static void requireOneOf(List<AuthKind> kinds, AuthSettings auth) throws ConnectorException {
+        List<String> names = kinds.stream().map(AuthKind::name).toList();
+        if (!names.contains(auth.kind())) {
+            throw ConnectorException.of(
+                            ErrorKind.SETTINGS,
+                            "SETTINGS-INVALID",
+                            "setting 'auth.kind': there is no kind '" + auth.kind() + "' of signing in. "
+                                    + NearNames.question(auth.kind(), names))
+                    .withRemedy("Use one of: " + String.join(", ", names) + ".");
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.settings.AuthKind;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.Setting;
+import dev.wellhead.toolkit.auth.StandardKinds;
 import dev.wellhead.toolkit.error.ServiceErrors;
 import dev.wellhead.toolkit.rest.RestClient;
 import dev.wellhead.toolkit.stream.Description;
@@ -26,6 +27,8 @@ import java.util.Optional;
 @ExportConnector(value = "{{type}}", settings = {{class}}Connector.Settings.class, vendor = "{{vendor}}")
 public final class {{class}}Connector implements ConnectorProvider {
     private static final ServiceErrors ERRORS = ServiceErrors.of("{{type}}", "{{title}}");
+
+    private static final List<AuthKind> KINDS = List.of(AuthKind.NONE);
 
     private static final StreamDefinition ITEMS = StreamDefinition.of(
                     "items",
@@ -46,13 +49,14 @@ public final class {{class}}Connector implements ConnectorProvider {
                 {{class}}Connector.class,
                 "{{title}}",
                 "Items of a {{title}} service.",
-                List.of(AuthKind.NONE),
+                KINDS,
                 List.of(ITEMS),
                 ERRORS);
     }
 
     @Override
     public Source open(SourceContext context, ConnectorSettings settings) throws ConnectorException {
+        StandardKinds.requireOneOf(KINDS, settings.auth());
         RestClient api = RestClient.of(context, settings.bind(Settings.class).endpoint(), ERRORS);
         return StreamSource.of(ERRORS).with(ITEMS, page -> items(api, page));
     }
