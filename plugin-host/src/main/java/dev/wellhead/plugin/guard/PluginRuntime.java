@@ -4,8 +4,8 @@ import dev.wellhead.plugin.CallLimits;
 import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +70,29 @@ final class PluginRuntime implements AutoCloseable {
 
     /** Threads that the plugin started are interrupted, too: nobody else ever will. */
     private void reportLeft() {
+        long deadline = System.nanoTime() + limits.grace().toNanos();
         try {
             threads.remaining(limits.grace().toNanos());
+            for (Thread thread : group.threads()) {
+                awaitEnd(thread, deadline);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Thread> left = group.threads();
-        for (Thread thread : left) {
+        for (Thread thread : group.threads()) {
             reports.finding(
                     GuardFinding.Kind.THREAD_LEFT,
                     "thread '" + thread.getName() + "' still runs after the plugin was closed"
                             + SourceScope.where(thread) + "; it was interrupted");
             thread.interrupt();
+        }
+    }
+
+    /** A pool has terminated a moment before its last thread has ended; what the plugin started is not waited for. */
+    private static void awaitEnd(Thread thread, long deadline) throws InterruptedException {
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (thread instanceof PluginThread && millis > 0) {
+            thread.join(millis);
         }
     }
 
