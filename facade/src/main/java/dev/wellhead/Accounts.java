@@ -4,6 +4,7 @@ import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.accounts.signin.AccountStatus;
 import dev.wellhead.accounts.signin.ConnectionAccount;
 import dev.wellhead.accounts.signin.SignOut;
+import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.secrets.FailureScrubber;
 import dev.wellhead.settings.SettingsReader;
 import dev.wellhead.spi.ConnectorException;
@@ -18,8 +19,8 @@ import java.util.OptionalInt;
  * oauth2}, {@code client-credentials}). Accounts are kept in the store that {@link Connectors.Builder#accounts} was given.
  * Made by {@link Connectors#accounts()}; thread-safe.
  *
- * <p>Every call takes a connection as {@link Connectors#open} does, and throws a {@link ConnectorException} of kind {@code
- * SETTINGS} when its settings are wrong or its kind of authentication has no account.
+ * <p>Every call takes a connection as {@link Connectors#open(ConnectionDefinition)} does, and throws a {@link
+ * ConnectorException} of kind {@code SETTINGS} when its settings are wrong or its kind of authentication has no account.
  */
 public final class Accounts {
     private final ProviderRegistry registry;
@@ -41,10 +42,10 @@ public final class Accounts {
      * @return to be closed by the caller
      * @throws ConnectorException {@code AUTH-PORT} when the port is in use
      */
-    public SignInSession login(String type, String id, ConnectorSettings settings, OptionalInt port)
+    public SignInSession login(ConnectionDefinition connection, OptionalInt port)
             throws ConnectorException {
         return failures.callQuickly(
-                () -> SignInSession.listening(id, account(type, id, settings), port, host.secrets()));
+                () -> SignInSession.listening(connection.name(), account(connection), port, host.secrets()));
     }
 
     /**
@@ -52,55 +53,53 @@ public final class Accounts {
      *
      * @param port part of the address that the service is told; nothing listens there
      */
-    public SignInSession loginByPasting(String type, String id, ConnectorSettings settings, OptionalInt port)
+    public SignInSession loginByPasting(ConnectionDefinition connection, OptionalInt port)
             throws ConnectorException {
-        return failures.callQuickly(() -> SignInSession.pasting(id, account(type, id, settings), port, host.secrets()));
+        return failures.callQuickly(() -> SignInSession.pasting(connection.name(), account(connection), port, host.secrets()));
     }
 
     /** Signs in with a refresh token that is there already; the service is asked before it is kept. Blocking. */
-    public AccountStatus useRefreshToken(String type, String id, ConnectorSettings settings, Secret refreshToken)
+    public AccountStatus useRefreshToken(ConnectionDefinition connection, Secret refreshToken)
             throws ConnectorException, InterruptedException {
         host.secrets().addPassing(refreshToken.reveal());
-        return failures.call(() -> failures.scrub(account(type, id, settings).useRefreshToken(refreshToken)));
+        return failures.call(() -> failures.scrub(account(connection).useRefreshToken(refreshToken)));
     }
 
     /** How an account stands, without asking the service; empty when the connection's kind has none. */
-    public Optional<AccountStatus> status(String type, String id, ConnectorSettings settings)
+    public Optional<AccountStatus> status(ConnectionDefinition connection)
             throws ConnectorException {
         return failures.callQuickly(
-                () -> find(type, id, settings).map(ConnectionAccount::status).map(failures::scrub));
+                () -> find(connection).map(ConnectionAccount::status).map(failures::scrub));
     }
 
     /** Fetches a new access token now, whatever is known of the present one. Blocking. */
-    public AccountStatus refresh(String type, String id, ConnectorSettings settings)
+    public AccountStatus refresh(ConnectionDefinition connection)
             throws ConnectorException, InterruptedException {
-        return failures.call(() -> failures.scrub(account(type, id, settings).refresh()));
+        return failures.call(() -> failures.scrub(account(connection).refresh()));
     }
 
     /** Withdraws the access where the service offers that, and erases the account in every case. Blocking. */
-    public SignOut logout(String type, String id, ConnectorSettings settings)
+    public SignOut logout(ConnectionDefinition connection)
             throws ConnectorException, InterruptedException {
-        SignOut done = failures.call(() -> account(type, id, settings).signOut());
+        SignOut done = failures.call(() -> account(connection).signOut());
         return new SignOut(done.erased(), done.revoked(), done.failure().map(failures::scrub), done.inSettings());
     }
 
-    private ConnectionAccount account(String type, String id, ConnectorSettings settings) throws ConnectorException {
-        return find(type, id, settings)
+    private ConnectionAccount account(ConnectionDefinition connection) throws ConnectorException {
+        return find(connection)
                 .orElseThrow(() -> AuthErrors.of(
                         AuthErrors.KIND,
-                        id,
-                        "connection '" + id + "' signs in by '"
-                                + settings.auth().kind() + "', which takes its values from the settings"));
+                        connection.name(),
+                        "connection '" + connection.name() + "' signs in by '"
+                                + connection.settings().auth().kind()
+                                + "', which takes its values from the settings"));
     }
 
-    private Optional<ConnectionAccount> find(String type, String id, ConnectorSettings settings)
+    private Optional<ConnectionAccount> find(ConnectionDefinition connection)
             throws ConnectorException {
-        ConnectorProvider provider = registry.provider(type);
-        return host.account(id, provider, ready(type, provider, settings));
-    }
-
-    private ConnectorSettings ready(String type, ConnectorProvider provider, ConnectorSettings settings)
-            throws ConnectorException {
-        return reader.read(provider.describe(), settings).orThrow(type);
+        ConnectorProvider provider = registry.provider(connection.type(), connection.isolation());
+        ConnectorSettings ready =
+                reader.read(provider.describe(), connection.settings()).orThrow(connection.type());
+        return host.account(connection.name(), provider, ready);
     }
 }

@@ -2,6 +2,8 @@ package dev.wellhead;
 
 import dev.wellhead.accounts.store.AccountStore;
 import dev.wellhead.accounts.store.MemoryAccounts;
+import dev.wellhead.plugin.host.PluginHost;
+import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.secrets.KnownSecrets;
 import dev.wellhead.settings.References;
 import dev.wellhead.settings.SecretStore;
@@ -28,8 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates connectors by type name: built-in ones and those on the class path, which Java's service loader finds, and
- * registered ones. Thread-safe. All connectors of one instance share its network connections and quota pools, so an
+ * Creates connectors by type name: built-in ones and those on the class path, which Java's service loader finds, those of
+ * installed plugins, and registered ones. Thread-safe. All connectors of one instance share its network connections and quota pools, so an
  * application needs one instance; closing it closes the network, after the connectors were closed.
  *
  * <pre>{@code
@@ -44,9 +46,11 @@ public final class Connectors implements AutoCloseable {
     private final HostAccounts accounts;
     private final SettingsReader reader;
     private final KnownSecrets secrets;
+    private final @Nullable PluginHost plugins;
 
     private Connectors(Builder builder) {
-        registry = new ProviderRegistry(builder.providers, builder.classLoader);
+        registry = new ProviderRegistry(builder.providers, builder.plugins, builder.classLoader);
+        plugins = builder.plugins;
         network = new Network(builder.transport, builder.http, builder.budget);
         secrets = builder.knownSecrets;
         accounts = HostAccounts.of(builder.accounts, network.http(), builder.clock, secrets);
@@ -77,9 +81,21 @@ public final class Connectors implements AutoCloseable {
         return connector;
     }
 
+    /** An initialised connector of a project's connection, isolated as it says; see {@link #create}. */
+    public Connector open(ConnectionDefinition connection) throws ConnectorException {
+        Connector connector =
+                connector(registry.provider(connection.type(), connection.isolation()), connection.name());
+        connector.initialize(connection.settings());
+        return connector;
+    }
+
     /** A connector that waits for {@link Connector#initialize}. */
     public Connector connector(String type, String id) throws ConnectorException {
-        return new HostConnector(id, registry.provider(type), network.budget(), accounts, reader);
+        return connector(registry.provider(type), id);
+    }
+
+    private Connector connector(ConnectorProvider provider, String id) {
+        return new HostConnector(id, provider, network.budget(), accounts, reader);
     }
 
     /** Signing in and out, for connections whose kind of authentication the host carries out. */
@@ -119,10 +135,16 @@ public final class Connectors implements AutoCloseable {
         return secrets;
     }
 
-    /** Closes network connections. Connectors that are still open fail from then on. Idempotent. */
+    /** Closes network connections and plugins. Connectors that are still open fail from then on. Idempotent. */
     @Override
     public void close() {
-        network.close();
+        try {
+            if (plugins != null) {
+                plugins.close();
+            }
+        } finally {
+            network.close();
+        }
     }
 
     /** The secret store, whose answers are noted before anything can be wrong with the settings that they go into. */
@@ -155,12 +177,22 @@ public final class Connectors implements AutoCloseable {
         private AccountStore accounts = new MemoryAccounts();
         private KnownSecrets knownSecrets = new KnownSecrets();
         private @Nullable ClassLoader classLoader;
+        private @Nullable PluginHost plugins;
 
         private Builder() {}
 
         /** Adds a connector; it wins over one of the same type on the class path. */
         public Builder register(ConnectorProvider provider) {
             providers.add(Objects.requireNonNull(provider, "provider"));
+            return this;
+        }
+
+        /**
+         * Installed plugins, whose connectors win over those of the same type on the class path. {@link
+         * Connectors#close} closes the host.
+         */
+        public Builder plugins(PluginHost host) {
+            plugins = host;
             return this;
         }
 

@@ -1,5 +1,8 @@
 package dev.wellhead;
 
+import dev.wellhead.plugin.Isolation;
+import dev.wellhead.plugin.host.PluginConnector;
+import dev.wellhead.plugin.host.PluginHost;
 import dev.wellhead.settings.Nearest;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
@@ -9,16 +12,19 @@ import dev.wellhead.spi.ExportConnector;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Providers by type: registered ones first, then those that the service loader finds, looked for when the first type is
- * asked for. Thread-safe.
+ * Providers by type: registered ones first, then those of installed plugins, then those that the service loader finds,
+ * looked for when the first type is asked for. Thread-safe.
  */
 final class ProviderRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
@@ -28,9 +34,12 @@ final class ProviderRegistry {
 
     private final Map<String, ConnectorProvider> registered = new TreeMap<>();
     private final ClassLoader classLoader;
+    private final @Nullable PluginHost plugins;
     private @Nullable Map<String, Found> found;
 
-    ProviderRegistry(List<ConnectorProvider> providers, @Nullable ClassLoader classLoader) {
+    ProviderRegistry(
+            List<ConnectorProvider> providers, @Nullable PluginHost plugins, @Nullable ClassLoader classLoader) {
+        this.plugins = plugins;
         for (ConnectorProvider provider : providers) {
             String type = provider.describe().type();
             if (registered.putIfAbsent(type, provider) != null) {
@@ -44,13 +53,46 @@ final class ProviderRegistry {
 
     /** Every known type, in alphabetical order. */
     List<String> types() {
-        Map<String, Object> all = new TreeMap<>(found());
-        all.putAll(registered);
-        return List.copyOf(all.keySet());
+        Set<String> all = new TreeSet<>(found().keySet());
+        all.addAll(registered.keySet());
+        if (plugins != null) {
+            all.addAll(plugins.types());
+        }
+        return List.copyOf(all);
     }
 
     /** The provider of a type. */
     ConnectorProvider provider(String type) throws ConnectorException {
+        return provider(type, Isolation.NONE);
+    }
+
+    /** The provider of a type, whose code runs at least as much apart as {@code isolation} says. */
+    ConnectorProvider provider(String type, Isolation isolation) throws ConnectorException {
+        Optional<PluginConnector> plugin =
+                plugins == null || registered.containsKey(type) ? Optional.empty() : plugins.connector(type);
+        if (plugin.isPresent()) {
+            return usable(plugin.get(), isolation);
+        }
+        ConnectorProvider builtIn = builtIn(type);
+        if (isolation != Isolation.NONE) {
+            throw ConnectorException.of(
+                            ErrorKind.SETTINGS,
+                            "CONNECTOR-ISOLATION",
+                            "connector '" + type + "' is built in and runs in this process; isolation '"
+                                    + isolation.word() + "' is for plugins")
+                    .withRemedy("Leave 'isolation' out, or install the connector as a plugin.");
+        }
+        return builtIn;
+    }
+
+    /** A plugin that cannot be loaded says so here, and not where its descriptor is needed. */
+    private static PluginConnector usable(PluginConnector plugin, Isolation isolation) throws ConnectorException {
+        PluginConnector connector = isolation == Isolation.NONE ? plugin : plugin.withIsolation(isolation);
+        connector.descriptor();
+        return connector;
+    }
+
+    private ConnectorProvider builtIn(String type) throws ConnectorException {
         ConnectorProvider known = registered.get(type);
         if (known != null) {
             return known;
@@ -65,7 +107,7 @@ final class ProviderRegistry {
     private ConnectorException unknown(String type) {
         List<String> types = types();
         String list = types.isEmpty()
-                ? "No connectors are installed: add a connector's jar to the class path."
+                ? "No connectors are installed: install a plugin, or add a connector's jar to the class path."
                 : "Known are: " + String.join(", ", types) + ".";
         String remedy = Nearest.to(type, types)
                 .map(near -> "Did you mean '" + near + "'? " + list)

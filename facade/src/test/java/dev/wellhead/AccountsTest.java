@@ -7,6 +7,7 @@ import dev.wellhead.accounts.signin.AccountStatus;
 import dev.wellhead.accounts.signin.SignOut;
 import dev.wellhead.accounts.store.MemoryAccounts;
 import dev.wellhead.example.VisitorsConnector;
+import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.simulators.accounts.AccountsOptions;
 import dev.wellhead.simulators.accounts.google.GoogleAccounts;
 import dev.wellhead.simulators.accounts.server.AccountsSimulator;
@@ -41,26 +42,26 @@ class AccountsTest {
     @Test
     void aPersonSignsInAndTheConnectorReads() throws Exception {
         Accounts accounts = connectors.accounts();
-        try (SignInSession session = accounts.login("visitors", "mine", settings(Map.of()), OptionalInt.empty())) {
+        try (SignInSession session = accounts.login(new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
             CompletableFuture<Browser.Page> page = browser.pressAndFollow(session.address(), "allow");
             assertThat(session.await(SignInSession.USUAL_PATIENCE).isUsable()).isTrue();
             assertThat(page.get().text()).contains("Signed in", "&#39;mine&#39;");
         }
 
-        try (Connector visitors = connectors.open("visitors", "mine", settings(Map.of()))) {
+        try (Connector visitors = connectors.open(new ConnectionDefinition("mine", "visitors", settings(Map.of())))) {
             assertThat(visitors.fetchData(FetchParams.of("visitors")).toJson()).contains("ada@example.com");
             google.accounts().expireAccessTokens();
             assertThat(visitors.testConnection().ok())
                     .as("renewed after the 401")
                     .isTrue();
         }
-        assertThat(accounts.status("visitors", "mine", settings(Map.of()))
+        assertThat(accounts.status(new ConnectionDefinition("mine", "visitors", settings(Map.of())))
                         .orElseThrow()
                         .state())
                 .isEqualTo(AccountStatus.State.SIGNED_IN);
-        assertThat(accounts.logout("visitors", "mine", settings(Map.of())).revoked())
+        assertThat(accounts.logout(new ConnectionDefinition("mine", "visitors", settings(Map.of()))).revoked())
                 .isEqualTo(SignOut.Revoked.YES);
-        try (Connector visitors = connectors.open("visitors", "mine", settings(Map.of()))) {
+        try (Connector visitors = connectors.open(new ConnectionDefinition("mine", "visitors", settings(Map.of())))) {
             assertThat(visitors.testConnection()
                             .firstFailure()
                             .orElseThrow()
@@ -82,7 +83,7 @@ class AccountsTest {
 
         assertThat(connectors
                         .accounts()
-                        .status("visitors", "mine", settings)
+                        .status(new ConnectionDefinition("mine", "visitors", settings))
                         .orElseThrow()
                         .state())
                 .isEqualTo(AccountStatus.State.FROM_SETTINGS);
@@ -94,7 +95,7 @@ class AccountsTest {
     @Test
     void aPastedAddressIsEnough() throws Exception {
         try (SignInSession session =
-                connectors.accounts().loginByPasting("visitors", "mine", settings(Map.of()), OptionalInt.empty())) {
+                connectors.accounts().loginByPasting(new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
             URI back = browser.press(session.address(), "allow");
             assertThat(catchThrowableOfType(ConnectorException.class, () -> session.paste("what is this?"))
                             .code())
@@ -109,10 +110,10 @@ class AccountsTest {
                 Map.of("address", google.endpoint()),
                 new AuthSettings("signed-header", Map.of("key-id", "k", "shared-key", "s")));
 
-        assertThat(connectors.accounts().status("visitors", "mine", keyed)).isEmpty();
+        assertThat(connectors.accounts().status(new ConnectionDefinition("mine", "visitors", keyed))).isEmpty();
         assertThat(catchThrowableOfType(
                                 ConnectorException.class,
-                                () -> connectors.accounts().login("visitors", "mine", keyed, OptionalInt.empty()))
+                                () -> connectors.accounts().login(new ConnectionDefinition("mine", "visitors", keyed), OptionalInt.empty()))
                         .code())
                 .isEqualTo("AUTH-KIND");
     }

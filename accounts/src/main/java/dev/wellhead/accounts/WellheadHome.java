@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Where Wellhead keeps what belongs to a person rather than to a project.
  *
- * @param data the vault and the accounts: {@code $WELLHEAD_HOME}, else {@code $XDG_DATA_HOME/wellhead}, else {@code
+ * @param data the vault, the accounts and installed plugins: {@code $WELLHEAD_HOME}, else {@code $XDG_DATA_HOME/wellhead}, else {@code
  *     ~/.local/share/wellhead}
  * @param configuration the key file: {@code $WELLHEAD_HOME}, else {@code $XDG_CONFIG_HOME/wellhead}, else {@code
  *     ~/.config/wellhead}
@@ -31,6 +31,11 @@ public record WellheadHome(Path data, Path configuration) {
     /** The folder of the signed-in accounts, a file each. */
     public Path accounts() {
         return data.resolve("accounts");
+    }
+
+    /** The folder of installed plugins. */
+    public Path plugins() {
+        return data.resolve("plugins");
     }
 
     /** The key, unless the environment gives one. */

@@ -42,6 +42,8 @@ public final class Main {
         PrintStream err = new KnownSecretsStream(stream(FileDescriptor.err, true), secrets);
         // What libraries log, and what the JVM says of a thread that died, goes there too.
         System.setErr(err);
+        // The result is written past System.out: what a library or a plugin prints must not get between its rows.
+        System.setOut(err);
         Host host = new Host(
                 System.in,
                 stream(FileDescriptor.out, false),

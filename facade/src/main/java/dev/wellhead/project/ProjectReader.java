@@ -2,6 +2,7 @@ package dev.wellhead.project;
 
 import dev.wellhead.engine.destination.WriteMode;
 import dev.wellhead.engine.filter.FilterParser;
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.read.Filter;
@@ -63,9 +64,10 @@ final class ProjectReader {
         Optional<String> type = fields.requiredText("type", "the connector, e.g. type: bigquery");
         Map<String, Object> settings = fields.tree("settings");
         AuthSettings auth = auth(fields);
+        Isolation isolation = fields.choice("isolation", Isolation.values()).orElse(Isolation.NONE);
         fields.finish();
-        type.ifPresent(known ->
-                connections.put(name, new ConnectionDefinition(name, known, new ConnectorSettings(settings, auth))));
+        type.ifPresent(known -> connections.put(
+                name, new ConnectionDefinition(name, known, new ConnectorSettings(settings, auth), isolation)));
     }
 
     /** Either a mapping with {@code kind}, or the kind alone. */

@@ -1,6 +1,7 @@
 package dev.wellhead.project;
 
 import dev.wellhead.engine.destination.WriteMode;
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.settings.AuthKind;
@@ -58,6 +59,11 @@ public final class ProjectSchema {
                 described(
                         "How to sign in: a kind alone, or a kind with what it takes.",
                         Map.of("anyOf", List.of(Map.of("type", List.of("string", "null")), auth))));
+        properties.put(
+                "isolation",
+                described(
+                        "Where a plugin's code runs: 'process' gives it a child process with its own memory.",
+                        choice(Isolation.values())));
         Map<String, Object> connection = object(properties, List.of("type"));
         if (!connectors.isEmpty()) {
             connection.put("allOf", connectors.stream().map(ProjectSchema::rule).toList());

@@ -1,5 +1,6 @@
 package dev.wellhead.project;
 
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.settings.AuthSettings;
 import java.util.LinkedHashMap;
@@ -117,6 +118,9 @@ final class YamlEdit {
     private static Map<String, Object> body(ConnectionDefinition connection) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", connection.type());
+        if (connection.isolation() != Isolation.NONE) {
+            body.put("isolation", connection.isolation().word());
+        }
         if (!connection.settings().values().isEmpty()) {
             body.put("settings", connection.settings().values());
         }

@@ -133,6 +133,25 @@ public final class PluginErrors {
 
     private PluginErrors() {}
 
+    /** Those which mean that a plugin cannot be loaded, rather than that one of its calls failed. */
+    public static List<ErrorCode> loading() {
+        return List.of(
+                FILE,
+                DESCRIPTOR,
+                BUNDLED,
+                SPI,
+                JAVA,
+                RISK,
+                CONFLICT,
+                CHECKSUM,
+                STORE,
+                LOAD,
+                LINKAGE,
+                PROCESS_START,
+                QUARANTINED,
+                RESTART);
+    }
+
     /** All of them, in the order of a plugin's life. */
     public static List<ErrorCode> all() {
         return List.of(

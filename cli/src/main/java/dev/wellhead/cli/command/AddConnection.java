@@ -5,6 +5,7 @@ import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Secrets;
 import dev.wellhead.cli.context.Workspace;
 import dev.wellhead.cli.problem.CliCode;
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.project.ProjectEditor;
 import dev.wellhead.settings.SettingsProblem;
@@ -71,6 +72,12 @@ final class AddConnection implements Callable<Integer> {
     @Option(names = AUTH_SET, paramLabel = "KEY=VALUE", description = "A setting of the sign-in; repeatable.")
     private Map<String, String> authSettings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--isolation",
+            paramLabel = "none|process",
+            description = "Where a plugin's code runs: 'process' gives it a child process with its own memory.")
+    private Isolation isolation = Isolation.NONE;
+
     AddConnection(Context context) {
         this.context = context;
     }
@@ -118,7 +125,7 @@ final class AddConnection implements Callable<Integer> {
         try {
             ConnectorSettings written =
                     form.filled(stored.references(settings, SET), stored.references(authSettings, AUTH_SET));
-            ProjectEditor.addConnection(file, new ConnectionDefinition(name, type, written));
+            ProjectEditor.addConnection(file, new ConnectionDefinition(name, type, written, isolation));
             added = true;
         } finally {
             if (!added) {

@@ -42,7 +42,7 @@ public final class AuthCommand {
         public Integer call() throws ConnectorException, InterruptedException {
             try (Stop ignored = Stop.interrupting(context);
                     AccountSession session = AccountSession.open(context, name)) {
-                AccountStatus status = session.accounts().refresh(session.type(), name, session.settings());
+                AccountStatus status = session.accounts().refresh(session.connection());
                 new AccountReport(context).show(session.connection(), status, output.format());
                 return ExitCode.OK.number();
             }
@@ -69,7 +69,7 @@ public final class AuthCommand {
         public Integer call() throws ConnectorException, InterruptedException {
             try (Stop ignored = Stop.interrupting(context);
                     AccountSession session = AccountSession.open(context, name)) {
-                SignOut done = session.accounts().logout(session.type(), name, session.settings());
+                SignOut done = session.accounts().logout(session.connection());
                 context.say(
                         done.erased()
                                 ? "erased the account of connection '" + name + "' from this machine"

@@ -84,9 +84,7 @@ final class AuthLogin implements Callable<Integer> {
             AccountStatus status = withToken
                     ? session.accounts()
                             .useRefreshToken(
-                                    session.type(),
-                                    name,
-                                    session.settings(),
+                                    session.connection(),
                                     new SecretInput(context).read("a refresh token for connection '" + name + "'"))
                     : signIn(session);
             return finish(session, status);
@@ -113,7 +111,7 @@ final class AuthLogin implements Callable<Integer> {
 
     private AccountStatus byBrowser(AccountSession session, OptionalInt at)
             throws ConnectorException, InterruptedException {
-        try (SignInSession signIn = session.accounts().login(session.type(), name, session.settings(), at)) {
+        try (SignInSession signIn = session.accounts().login(session.connection(), at)) {
             boolean opened = WebBrowser.of(context.host()).open(signIn.address());
             say(
                     opened
@@ -127,7 +125,7 @@ final class AuthLogin implements Callable<Integer> {
 
     private AccountStatus byPasting(AccountSession session, OptionalInt at)
             throws ConnectorException, InterruptedException {
-        try (SignInSession signIn = session.accounts().loginByPasting(session.type(), name, session.settings(), at)) {
+        try (SignInSession signIn = session.accounts().loginByPasting(session.connection(), at)) {
             say("Open this address in a browser, on whatever machine, and allow the access:");
             say("  " + signIn.address());
             say("The browser then ends at an address that starts with " + signIn.redirect()

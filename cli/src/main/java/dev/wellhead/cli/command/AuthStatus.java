@@ -88,7 +88,7 @@ final class AuthStatus implements Callable<Integer> {
             throws ConnectorException {
         try {
             Optional<AccountStatus> status =
-                    connectors.accounts().status(connection.type(), connection.name(), connection.settings());
+                    connectors.accounts().status(connection);
             return new Row(connection, status, Optional.empty());
         } catch (ConnectorException e) {
             if (alone) {

@@ -7,6 +7,7 @@ import dev.wellhead.cli.context.Workspace;
 import dev.wellhead.cli.output.JsonText;
 import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.problem.ExitCode;
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
@@ -86,6 +87,9 @@ public final class ConnectionCommand {
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("name", connection.name());
             shown.put("type", connection.type());
+            if (connection.isolation() != Isolation.NONE) {
+                shown.put("isolation", connection.isolation().word());
+            }
             shown.putAll(SecretValues.starred(workspace, connection));
             context.out().println(JsonText.pretty(shown));
             return 0;

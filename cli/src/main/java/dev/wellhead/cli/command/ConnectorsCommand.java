@@ -30,21 +30,30 @@ public final class ConnectorsCommand implements Callable<Integer> {
         Listing listing = new Listing("type", "title", "version", "sign_in", "can", "description");
         try (Connectors connectors = new Workspace(context).connectors()) {
             for (String type : connectors.types()) {
-                ConnectorDescriptor connector = connectors.describe(type);
-                listing.add(
-                        type,
-                        connector.title(),
-                        connector.version(),
-                        connector.authKinds().stream().map(AuthKind::name).toList(),
-                        connector.capabilities().stream()
-                                .sorted()
-                                .map(ConnectorsCommand::word)
-                                .toList(),
-                        connector.description());
+                add(listing, connectors, type);
             }
         }
         context.show(listing, output.format());
         return 0;
+    }
+
+    /** A plugin that is broken hides no other. */
+    private void add(Listing listing, Connectors connectors, String type) {
+        try {
+            ConnectorDescriptor connector = connectors.describe(type);
+            listing.add(
+                    type,
+                    connector.title(),
+                    connector.version(),
+                    connector.authKinds().stream().map(AuthKind::name).toList(),
+                    connector.capabilities().stream()
+                            .sorted()
+                            .map(ConnectorsCommand::word)
+                            .toList(),
+                    connector.description());
+        } catch (ConnectorException e) {
+            context.say("connector '" + type + "' cannot be used: " + e.getMessage());
+        }
     }
 
     private static String word(Capability capability) {

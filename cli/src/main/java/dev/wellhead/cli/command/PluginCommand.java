@@ -5,5 +5,11 @@ import picocli.CommandLine.Command;
 /** {@code wellhead plugin}. */
 @Command(
         name = "plugin",
-        subcommands = {NewPlugin.class})
+        subcommands = {
+            InstallPlugin.class,
+            ListPlugins.class,
+            RemovePlugin.class,
+            VerifyPlugin.class,
+            NewPlugin.class
+        })
 public final class PluginCommand {}

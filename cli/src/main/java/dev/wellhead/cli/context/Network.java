@@ -3,19 +3,22 @@ package dev.wellhead.cli.context;
 import dev.wellhead.Connectors;
 import dev.wellhead.cli.output.Amounts;
 import dev.wellhead.cli.progress.RunProgress;
+import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.transport.BudgetListener;
 import dev.wellhead.transport.HttpTrace;
 import dev.wellhead.transport.LaneWait;
 import dev.wellhead.transport.QuotaBudget;
 import dev.wellhead.transport.TransportListener;
 import dev.wellhead.transport.TransportOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Connectors whose waits are shown while they last, and whose requests are shown with {@code --debug}. */
 final class Network {
     private Network() {}
 
-    static Connectors connectors(Context context, java.nio.file.Path directory, RunProgress progress) {
+    static Connectors connectors(Context context, Path directory, RunProgress progress)
+            throws ConnectorException {
         return Connectors.builder()
                 .environment(context.host().environment()::get)
                 .directory(directory)
@@ -27,6 +30,7 @@ final class Network {
                         .build())
                 .budget(new QuotaBudget(new Waits(progress)))
                 .accounts(new Secrets(context).accounts(directory))
+                .plugins(Plugins.open(context))
                 .build();
     }
 

@@ -42,7 +42,7 @@ public final class Session implements AutoCloseable {
             return known;
         }
         ConnectionDefinition connection = workspace.connection(name);
-        Connector opened = connectors.open(connection.type(), name, connection.settings());
+        Connector opened = connectors.open(connection);
         open.put(name, opened);
         return opened;
     }

@@ -3,6 +3,7 @@ package dev.wellhead.cli.problem;
 import dev.wellhead.accounts.oauth.AuthErrors;
 import dev.wellhead.accounts.vault.VaultErrors;
 import dev.wellhead.engine.destination.DestinationException;
+import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ErrorCode;
 import dev.wellhead.transport.TransportErrors;
@@ -29,7 +30,7 @@ public final class ErrorCatalog {
         Stream<Entry> own = Arrays.stream(CliCode.values())
                 .map(code -> new Entry(code.code(), code.summary(), code.remedy(), code.exitCode()));
         Stream<ErrorCode> platform = Stream.of(
-                        HostErrors.all(), TransportErrors.all(), AuthErrors.all(), VaultErrors.all())
+                        HostErrors.all(), TransportErrors.all(), AuthErrors.all(), VaultErrors.all(), PluginErrors.all())
                 .flatMap(List::stream);
         return Stream.concat(own, platform.map(ErrorCatalog::entry)).toList();
     }
@@ -52,6 +53,6 @@ public final class ErrorCatalog {
                 .filter(kind -> code.code().equals("DESTINATION-" + kind))
                 .findFirst()
                 .map(Problems::exitCode)
-                .orElseGet(() -> Problems.exitCode(code.kind()));
+                .orElseGet(() -> Problems.exitCode(code.code(), code.kind()));
     }
 }

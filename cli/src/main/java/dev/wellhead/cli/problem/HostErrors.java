@@ -61,6 +61,11 @@ public final class HostErrors {
                     "An installed connector cannot be loaded.",
                     "Install another version of it. " + REPORT_TO_CONNECTOR),
             code(
+                    "CONNECTOR-ISOLATION",
+                    ErrorKind.SETTINGS,
+                    "A connection asks for a process of its own, but its connector is built in.",
+                    "Leave 'isolation' out, or install the connector as a plugin."),
+            code(
                     "CONNECTOR-FAILED",
                     ErrorKind.BUG,
                     "A connector broke while it opened a connection.",

@@ -5,6 +5,7 @@ import dev.wellhead.accounts.vault.VaultException;
 import dev.wellhead.engine.destination.DestinationException;
 import dev.wellhead.engine.run.RunReport;
 import dev.wellhead.engine.run.StreamReport;
+import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import java.time.Duration;
@@ -103,7 +104,14 @@ public final class Problems {
         if (failure.retryAfter().isPresent()) {
             remedy = (remedy + " Try again in " + words(failure.retryAfter().get()) + ".").strip();
         }
-        return new Problem(failure.code(), what, why(failure, what), remedy, exitCode(failure.kind()));
+        return new Problem(failure.code(), what, why(failure, what), remedy, exitCode(failure.code(), failure.kind()));
+    }
+
+    /** A plugin that cannot be loaded ends a command in its own way, whatever the kind of failure. */
+    static ExitCode exitCode(String code, ErrorKind kind) {
+        return PluginErrors.loading().stream().anyMatch(known -> known.code().equals(code))
+                ? ExitCode.PLUGIN
+                : exitCode(kind);
     }
 
     private static Problem ofDestination(DestinationException failure) {
