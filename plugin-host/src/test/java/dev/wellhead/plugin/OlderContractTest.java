@@ -46,13 +46,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A plugin that was compiled against version 0.1 of the contract still runs. Its jar and sources are in {@code
+ * A plugin that was compiled against version 0.1 of the contract still runs, in this process and in a child. Its jar and sources are in {@code
  * fixtures/spi-0.1}; it is not compiled again.
  */
+@ParameterizedClass
+@EnumSource(Isolation.class)
 class OlderContractTest {
     private static final Path JAR = Path.of("src/test/resources/fixtures/spi-0.1/atlas-1.0.0.jar");
+
+    @Parameter
+    Isolation isolation;
 
     @TempDir
     Path folder;
@@ -66,7 +74,7 @@ class OlderContractTest {
     void install() throws Exception {
         http = HttpTransport.open(TransportOptions.builder().build(), budget);
         host = PluginHost.builder(folder).open();
-        host.install(JAR, InstallOptions.DEFAULT);
+        host.install(JAR, InstallOptions.DEFAULT.withIsolation(isolation));
         provider = host.connector("atlas").orElseThrow();
     }
 
