@@ -24,6 +24,16 @@ public abstract sealed class SimulatorClock extends Clock {
         return new Virtual(start);
     }
 
+    /** The machine's clock, made faster: so many seconds pass in one. */
+    public static SimulatorClock accelerated(double factor) {
+        return new Accelerated(factor);
+    }
+
+    /** How many of its seconds pass in one of the machine's; a clock that only others move has 1. */
+    public double speed() {
+        return 1;
+    }
+
     /** Lets time pass: sleeps on the real clock, moves the virtual one. */
     public abstract void pass(Duration duration) throws InterruptedException;
 
@@ -49,6 +59,36 @@ public abstract sealed class SimulatorClock extends Clock {
         @Override
         public void pass(Duration duration) throws InterruptedException {
             Thread.sleep(duration.toMillis());
+        }
+
+        @Override
+        public boolean isReal() {
+            return true;
+        }
+    }
+
+    private static final class Accelerated extends SimulatorClock {
+        private final double factor;
+        private final Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        private final long startNanos = System.nanoTime();
+
+        Accelerated(double factor) {
+            this.factor = factor;
+        }
+
+        @Override
+        public Instant instant() {
+            return start.plusNanos((long) ((System.nanoTime() - startNanos) * factor));
+        }
+
+        @Override
+        public double speed() {
+            return factor;
+        }
+
+        @Override
+        public void pass(Duration duration) throws InterruptedException {
+            Thread.sleep((long) (duration.toMillis() / factor));
         }
 
         @Override

@@ -1,50 +1,50 @@
 package dev.wellhead.simulators.hubspot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.accounts.hubspot.HubSpotAccounts;
+import dev.wellhead.simulators.accounts.hubspot.HubSpotCaller;
 import dev.wellhead.simulators.accounts.hubspot.HubSpotFailure;
 import dev.wellhead.simulators.accounts.hubspot.Portal;
 import dev.wellhead.simulators.base.http.Call;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Reply;
-import dev.wellhead.simulators.base.http.Router;
+import dev.wellhead.simulators.hubspot.limits.Limiter;
+import dev.wellhead.simulators.hubspot.web.Gateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What an account is, and how much of its daily calls private apps have used. */
 final class AccountInfoApi {
-    private static final List<String> VERSIONS = List.of("v3", "2026-03", "2026-09");
-    private static final long DAILY_LIMIT = 250_000;
-    private final HubSpotAccounts accounts;
+    private static final List<String> VERSIONS = List.of("v3", "2025-09", "2026-03", "2026-09");
+    private final Gateway gateway;
+    private final Limiter limiter;
     private final Clock clock;
 
-    AccountInfoApi(HubSpotAccounts accounts, Clock clock) {
-        this.accounts = accounts;
+    AccountInfoApi(Gateway gateway, Limiter limiter, Clock clock) {
+        this.gateway = gateway;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
-    void register(Router router) {
+    void register() {
         for (String version : VERSIONS) {
             String root = "account-info/" + version;
-            router.add("account-info.details", "GET", root + "/details", true, this::details);
-            router.add("account-info.usage", "GET", root + "/api-usage/daily/private-apps", true, this::usage);
+            gateway.add("account-info.details", "GET", root + "/details", this::details);
+            gateway.add("account-info.usage", "GET", root + "/api-usage/daily/private-apps", this::usage);
         }
     }
 
-    private Portal portal(Call call) {
-        return accounts.caller(call)
-                .portal()
+    private static Portal portal(HubSpotCaller caller) {
+        return caller.portal()
                 .orElseThrow(() ->
                         HubSpotFailure.of(403, "MISSING_SCOPES", "This token belongs to an app and to no account."));
     }
 
-    private Reply details(Call call) {
-        Portal portal = portal(call);
+    private Reply details(Call call, HubSpotCaller caller) {
+        Portal portal = portal(caller);
         ZoneOffset offset = ZoneId.of(portal.timeZone()).getRules().getOffset(clock.instant());
         ObjectNode node = Json.object().put("portalId", portal.hubId()).put("accountType", portal.type());
         node.put("timeZone", portal.timeZone()).put("companyCurrency", portal.currency());
@@ -54,16 +54,15 @@ final class AccountInfoApi {
         return Reply.json(node.put("uiDomain", "app.hubspot.com").put("dataHostingLocation", "na1"));
     }
 
-    private Reply usage(Call call) {
-        ZoneId zone = ZoneId.of(portal(call).timeZone());
+    private Reply usage(Call call, HubSpotCaller caller) {
+        Portal portal = portal(caller);
         Instant now = clock.instant();
-        ZonedDateTime midnight = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone);
         ObjectNode body = Json.object();
         ObjectNode entry = body.putArray("results").addObject().put("name", "private-apps-api-calls-daily");
-        entry.put("usageLimit", DAILY_LIMIT);
-        entry.put("currentUsage", accounts.counters().snapshot().callsAuthorised());
+        entry.put("usageLimit", limiter.limits().daily());
+        entry.put("currentUsage", limiter.usedToday(portal));
         entry.put("collectedAt", now.truncatedTo(ChronoUnit.MILLIS).toString()).put("fetchStatus", "SUCCESS");
-        entry.put("resetsAt", midnight.toInstant().toString());
+        entry.put("resetsAt", limiter.resetsAt(portal).toString());
         return Reply.json(body);
     }
 }

@@ -2,43 +2,41 @@ package dev.wellhead.simulators.hubspot;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wellhead.simulators.accounts.hubspot.HubSpotAccounts;
+import dev.wellhead.simulators.accounts.hubspot.HubSpotCaller;
 import dev.wellhead.simulators.accounts.hubspot.HubSpotFailure;
 import dev.wellhead.simulators.base.http.Call;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Reply;
-import dev.wellhead.simulators.base.http.Router;
+import dev.wellhead.simulators.hubspot.web.Gateway;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Lists owners, page by page. */
 final class OwnersApi {
     private static final Set<String> SCOPES = Set.of("crm.objects.owners.read");
     private static final int GREATEST_LIMIT = 500;
-    private final HubSpotAccounts accounts;
+    private final Gateway gateway;
+    private final AtomicReference<String> endpoint;
     private final List<Owner> owners;
-    private volatile String endpoint = "";
 
-    OwnersApi(HubSpotAccounts accounts, List<Owner> owners) {
-        this.accounts = accounts;
+    OwnersApi(Gateway gateway, AtomicReference<String> endpoint, List<Owner> owners) {
+        this.gateway = gateway;
+        this.endpoint = endpoint;
         this.owners = owners;
     }
 
-    void servedAt(String newEndpoint) {
-        endpoint = newEndpoint;
-    }
-
-    void register(Router router) {
+    void register() {
         List<String> roots = List.of(
                 "crm/v3/owners", "crm/owners/v3", "crm/owners/2025-09", "crm/owners/2026-03", "crm/owners/2026-09");
         for (String root : roots) {
-            router.add("owners.list", "GET", root, true, this::list);
-            router.add("owners.get", "GET", root + "/{owner}", true, this::one);
+            gateway.add("owners.list", "GET", root, this::list);
+            gateway.add("owners.get", "GET", root + "/{owner}", this::one);
         }
     }
 
-    private Reply list(Call call) {
-        accounts.caller(call).require(SCOPES);
+    private Reply list(Call call, HubSpotCaller caller) {
+        caller.require(SCOPES);
         long limit = number(call, "limit", 100);
         if (limit < 1 || limit > GREATEST_LIMIT) {
             throw HubSpotFailure.of(
@@ -57,14 +55,14 @@ final class OwnersApi {
         page.forEach(owner -> results.add(owner.json()));
         if (page.size() < rest.size()) {
             String next = String.valueOf(page.get(page.size() - 1).id());
-            String link = endpoint + call.rawPath() + "?limit=" + limit + "&after=" + next + "&archived=" + archived;
+            String link = endpoint.get() + call.rawPath() + "?limit=" + limit + "&after=" + next + "&archived=" + archived;
             body.putObject("paging").putObject("next").put("after", next).put("link", link);
         }
         return Reply.json(body);
     }
 
-    private Reply one(Call call) {
-        accounts.caller(call).require(SCOPES);
+    private Reply one(Call call, HubSpotCaller caller) {
+        caller.require(SCOPES);
         boolean archived = call.flag("archived");
         boolean byUser = call.parameter("idProperty").equalsIgnoreCase("userId");
         String wanted = call.variable("owner");

@@ -16,12 +16,21 @@ public final class HubSpotErrors implements ErrorForm {
             case 429 -> "RATE_LIMITS";
             default -> "";
         };
-        ObjectNode body = HubSpotFailure.body(category, message);
+        ObjectNode body = HubSpotFailure.body(category, message(status, message));
         if (status == 429) {
             body.put("message", "You have reached your ten_secondly_rolling limit.");
             body.put("errorType", "RATE_LIMIT").put("policyName", "TEN_SECONDLY_ROLLING");
         }
         return Reply.json(status, body);
+    }
+
+    private static String message(int status, String message) {
+        return switch (status) {
+            case 500 -> message.startsWith("An internal error occurred: ") ? message : "internal error";
+            case 502, 503 -> "Service is temporarily unavailable; please try again in a few minutes.";
+            case 504 -> "Request timed out.";
+            default -> message;
+        };
     }
 
     @Override

@@ -31,13 +31,20 @@ public final class HubSpotFailure extends Failure {
         return of(status, body(category, message));
     }
 
-    private static HubSpotFailure of(int status, ObjectNode body) {
+    /** An error with a body that was made by {@link #body}. */
+    public static HubSpotFailure of(int status, ObjectNode body) {
         String id = body.path("correlationId").asText();
         Reply reply = Reply.json(status, body).with(Map.of("X-HubSpot-Correlation-Id", id));
         return new HubSpotFailure(body.path("message").asText(), reply);
     }
 
-    static ObjectNode body(String category, String message) {
+    /** The same error with headers in addition. */
+    public HubSpotFailure with(Map<String, String> headers) {
+        return new HubSpotFailure(String.valueOf(getMessage()), reply.plus(headers));
+    }
+
+    /** What all errors say; the category may be empty. */
+    public static ObjectNode body(String category, String message) {
         ObjectNode body = Json.object().put("status", "error").put("message", message);
         body.put("correlationId", UUID.randomUUID().toString());
         return category.isEmpty() ? body : body.put("category", category);

@@ -37,6 +37,18 @@ public enum FaultKind {
     TEMPORARILY_UNAVAILABLE(
             Effect.OAUTH_ERROR, 503, "temporarily_unavailable", "The server is overloaded for the moment."),
     SERVER_ERROR(Effect.OAUTH_ERROR, 500, "server_error", "Internal failure"),
+    /** Another change of the same records is at work. */
+    LOCKED(423, "locked", "This resource is locked. Please try again in a few seconds."),
+    /** The account moves to another data centre; the answer says when to come back. */
+    MIGRATION(477, "migrationInProgress", "This account is being migrated."),
+    GATEWAY_TIMEOUT(504, "backendError", "Timed out waiting for an answer."),
+    /** Pages of the network in front of a service. */
+    SERVER_DOWN(Effect.PAGE, 521, "", "521: Web server is down"),
+    CONNECTION_TIMED_OUT(Effect.PAGE, 522, "", "522: Connection timed out"),
+    ORIGIN_UNREACHABLE(Effect.PAGE, 523, "", "523: Origin is unreachable"),
+    ORIGIN_TIMEOUT(Effect.PAGE, 524, "", "524: A timeout occurred"),
+    HANDSHAKE_FAILED(Effect.PAGE, 525, "", "525: SSL handshake failed"),
+    INVALID_CERTIFICATE(Effect.PAGE, 526, "", "526: Invalid SSL certificate"),
     /** A page for a person where JSON is expected, with status 200. */
     HTML_PAGE(Effect.PAGE, 200, "", "Sign in to the network"),
     /** The page of a proxy whose server is gone. */

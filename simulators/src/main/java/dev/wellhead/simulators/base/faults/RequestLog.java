@@ -1,37 +1,105 @@
 package dev.wellhead.simulators.base.faults;
 
+import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.base.http.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What was asked of the simulator: counts of everything, and the newest requests. Thread-safe. */
 public final class RequestLog {
     private static final int KEPT = 1000;
+    private static final int LONGEST_PARAMETER = 80;
+    private final Clock clock;
+    private final int kept;
     private final Map<String, Long> counts = new TreeMap<>();
     private final Deque<Entry> newest = new ArrayDeque<>();
     private long total;
     private long bytes;
     private long broken;
 
-    /** A request that was answered; status 0 means that the connection was closed instead. */
-    public record Entry(String name, String method, String path, int status, int bytes) {}
+    /** A log of the newest thousand requests. */
+    public RequestLog() {
+        this(Clock.systemUTC(), KEPT);
+    }
+
+    /** A log that keeps so many requests. */
+    public RequestLog(Clock clock, int kept) {
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /**
+     * A request that was answered.
+     *
+     * @param status 0 means that the connection was closed instead
+     * @param query the parameters, sorted; a value that is too long is left out
+     * @param note what the handler noted about its answer
+     * @param at when the answer was ready, by the simulator's clock
+     * @param took how long it took on the machine's clock
+     */
+    public record Entry(
+            String name,
+            String method,
+            String path,
+            int status,
+            int bytes,
+            String query,
+            String note,
+            Instant at,
+            Duration took) {}
 
     /** The counts at a moment. */
     public record Counts(long total, long bytes, long broken, Map<String, Long> byName) {}
 
-    public synchronized void add(String name, String method, String path, int status, int replyBytes) {
+    /** Notes a request; {@code took} is in nanoseconds. */
+    public void add(String name, Call call, int status, int replyBytes, String note, long took) {
         if (name.startsWith("simulator.")) {
             return;
         }
-        total++;
-        bytes += replyBytes;
-        counts.merge(name, 1L, Long::sum);
-        newest.addLast(new Entry(name, method, path, status, replyBytes));
-        if (newest.size() > KEPT) {
-            newest.removeFirst();
+        String query = query(call);
+        Entry entry = new Entry(
+                name,
+                call.method(),
+                call.rawPath(),
+                status,
+                replyBytes,
+                query,
+                note,
+                clock.instant(),
+                Duration.ofNanos(took));
+        synchronized (this) {
+            total++;
+            bytes += replyBytes;
+            counts.merge(name, 1L, Long::sum);
+            newest.addLast(entry);
+            if (newest.size() > kept) {
+                newest.removeFirst();
+            }
         }
+    }
+
+    /** Notes an answer. */
+    public void add(String name, Call call, Reply reply, long took) {
+        add(name, call, reply.status(), reply.body().length, reply.note(), took);
+    }
+
+    private static String query(Call call) {
+        if (call.parameters().isEmpty()) {
+            return "";
+        }
+        return new TreeMap<>(call.parameters())
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "="
+                                + (entry.getValue().length() > LONGEST_PARAMETER ? "..." : entry.getValue()))
+                        .collect(Collectors.joining("&"));
     }
 
     /** Counts a client that went away before its answer was written. */
@@ -43,9 +111,14 @@ public final class RequestLog {
         return new Counts(total, bytes, broken, Map.copyOf(counts));
     }
 
-    /** The newest requests, oldest first; at most a thousand. */
+    /** The newest requests, oldest first; only as many as the log keeps. */
     public synchronized List<Entry> newest() {
         return List.copyOf(newest);
+    }
+
+    /** Those of the newest requests that a test asks for, oldest first. */
+    public List<Entry> newest(Predicate<Entry> wanted) {
+        return newest().stream().filter(wanted).toList();
     }
 
     public synchronized void clear() {

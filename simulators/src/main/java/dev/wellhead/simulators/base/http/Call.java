@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(
         String method,
         String rawPath,
+        String rawQuery,
         List<String> path,
         Map<String, String> parameters,
         Headers headers,
@@ -38,11 +39,13 @@ public record Call(
         String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
         String method = override == null ? exchange.getRequestMethod() : override.toUpperCase(Locale.ROOT);
         String rawPath = exchange.getRequestURI().getRawPath();
+        String rawQuery = exchange.getRequestURI().getRawQuery();
         return new Call(
                 method,
                 rawPath,
+                rawQuery == null ? "" : rawQuery,
                 segments(rawPath),
-                parameters(exchange.getRequestURI().getRawQuery()),
+                parameters(rawQuery),
                 exchange.getRequestHeaders(),
                 body(exchange),
                 Map.of());
@@ -85,7 +88,7 @@ public record Call(
     }
 
     Call withVariables(Map<String, String> newVariables) {
-        return new Call(method, rawPath, path, parameters, headers, body, newVariables);
+        return new Call(method, rawPath, rawQuery, path, parameters, headers, body, newVariables);
     }
 
     /** A part of the path that the route names. */
@@ -96,6 +99,16 @@ public record Call(
     /** A query parameter, empty where it is missing. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** All values of a query parameter, which may be repeated and whose values may be joined by commas. */
+    public List<String> values(String name) {
+        return Stream.of(rawQuery.split("&"))
+                .map(Call::parameters)
+                .flatMap(pair -> Optional.ofNullable(pair.get(name)).stream())
+                .flatMap(value -> Stream.of(value.split(",")))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** A number parameter. */

@@ -28,14 +28,18 @@ public final class Router {
             if (!method.equals(call.method()) || pattern.size() != call.path().size()) {
                 return null;
             }
+            for (int i = 0; i < pattern.size(); i++) {
+                String want = pattern.get(i);
+                if (want.charAt(0) != '{' && !want.equals(call.path().get(i))) {
+                    return null;
+                }
+            }
             Map<String, String> variables = new HashMap<>();
             for (int i = 0; i < pattern.size(); i++) {
                 String want = pattern.get(i);
-                String have = call.path().get(i);
-                if (want.startsWith("{")) {
-                    variables.put(want.substring(1, want.length() - 1), have);
-                } else if (!want.equals(have)) {
-                    return null;
+                if (want.charAt(0) == '{') {
+                    variables.put(
+                            want.substring(1, want.length() - 1), call.path().get(i));
                 }
             }
             return variables;

@@ -28,10 +28,10 @@ public final class AdminRoutes {
 
     public void register(Router router) {
         router.open("simulator.faults", "POST", "simulator/faults", this::setFaults);
-        router.open("simulator.requests", "GET", "simulator/requests", call -> Reply.json(requests()));
+        router.open("simulator.requests", "GET", "simulator/requests", this::requests);
         router.open("simulator.clear", "DELETE", "simulator/requests", call -> {
             log.clear();
-            return Reply.json(requests());
+            return requests(call);
         });
         router.open("simulator.time", "POST", "simulator/clock", this::passTime);
     }
@@ -49,18 +49,25 @@ public final class AdminRoutes {
         return Reply.json(Json.object().put("rules", faults.rules().size()).put("injected", faults.injected()));
     }
 
-    private ObjectNode requests() {
+    /** Parameters: name, for requests of one name only; limit, how many of the newest. */
+    private Reply requests(Call call) {
         RequestLog.Counts counts = log.counts();
         ObjectNode node = Json.object().put("total", counts.total()).put("bytes", counts.bytes());
         node.put("broken", counts.broken()).put("injected", faults.injected());
         ObjectNode names = node.putObject("byName");
         counts.byName().forEach(names::put);
         ArrayNode newest = node.putArray("newest");
-        for (RequestLog.Entry entry : log.newest()) {
+        String name = call.parameter("name");
+        List<RequestLog.Entry> entries =
+                log.newest(entry -> name.isEmpty() || entry.name().equals(name));
+        long limit = Math.min(call.number("limit", 1000), entries.size());
+        for (RequestLog.Entry entry : entries.subList((int) (entries.size() - limit), entries.size())) {
             ObjectNode item = newest.addObject().put("name", entry.name()).put("method", entry.method());
             item.put("path", entry.path()).put("status", entry.status()).put("bytes", entry.bytes());
+            item.put("query", entry.query()).put("note", entry.note());
+            item.put("at", entry.at().toString()).put("millis", entry.took().toMillis());
         }
-        return node;
+        return Reply.json(node);
     }
 
     /** Body: {@code {"seconds": n}}. */

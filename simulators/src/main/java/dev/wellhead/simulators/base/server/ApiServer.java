@@ -76,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        long begin = System.nanoTime();
         try {
             Call call = Call.read(exchange);
             Router.Match match = router.find(call);
@@ -89,12 +90,12 @@ public final class ApiServer implements AutoCloseable {
             if (fault != null) {
                 Reply replaced = fault.replace(call, reply, errors);
                 if (replaced == null) {
-                    log.add(name, call.method(), call.rawPath(), 0, 0);
+                    log.add(name, call, 0, 0, "", System.nanoTime() - begin);
                     return;
                 }
                 reply = replaced;
             }
-            log.add(name, call.method(), call.rawPath(), reply.status(), reply.body().length);
+            log.add(name, call, reply, System.nanoTime() - begin);
             write(exchange, call, reply, fault);
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.

@@ -2,13 +2,13 @@ package dev.wellhead.simulators.bigquery.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wellhead.simulators.base.http.ByteSink;
 import dev.wellhead.simulators.base.http.Call;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Reply;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.jobs.JobResult;
-import dev.wellhead.simulators.bigquery.rows.ByteSink;
 import dev.wellhead.simulators.bigquery.rows.PageEncoder;
 import dev.wellhead.simulators.bigquery.rows.TimestampFormat;
 import dev.wellhead.simulators.bigquery.types.Field;

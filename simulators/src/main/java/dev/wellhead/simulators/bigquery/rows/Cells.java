@@ -1,5 +1,6 @@
 package dev.wellhead.simulators.bigquery.rows;
 
+import dev.wellhead.simulators.base.http.ByteSink;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.FieldType;
 import java.math.BigDecimal;

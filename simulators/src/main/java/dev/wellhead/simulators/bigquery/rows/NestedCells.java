@@ -3,6 +3,7 @@ package dev.wellhead.simulators.bigquery.rows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.wellhead.simulators.base.http.ByteSink;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.FieldType;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.wellhead.simulators.bigquery.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellhead.simulators.base.http.ByteSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

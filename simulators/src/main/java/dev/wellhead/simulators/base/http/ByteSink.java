@@ -1,4 +1,4 @@
-package dev.wellhead.simulators.bigquery.rows;
+package dev.wellhead.simulators.base.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -6,8 +6,17 @@ import java.util.Arrays;
 /** A growing byte array that JSON is written into. Not thread-safe. */
 public final class ByteSink {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes;
     private int size;
+
+    public ByteSink() {
+        this(1 << 16);
+    }
+
+    /** A sink that starts with room for so many bytes. */
+    public ByteSink(int room) {
+        bytes = new byte[room];
+    }
 
     public int size() {
         return size;
@@ -34,6 +43,11 @@ public final class ByteSink {
         System.arraycopy(text, 0, bytes, size, text.length);
         size += text.length;
         return this;
+    }
+
+    /** What was written from a position on, as text. */
+    public String text(int from) {
+        return new String(bytes, from, size - from, StandardCharsets.UTF_8);
     }
 
     /** Writes text that holds only ASCII characters which need no escape. */
