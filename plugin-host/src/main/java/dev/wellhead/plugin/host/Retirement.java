@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends plugins beside the application's work: waits until nobody uses them, closes them, deletes files that nobody needs,
- * and looks whether they are gone from memory. One thread, which is there only while there is something to do.
+ * and looks whether they are gone from memory. Two threads, which are there only while there is something to do: the search
+ * takes seconds when something was left, and the next plugin must not wait for it.
  */
 final class Retirement {
     private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
@@ -28,16 +29,14 @@ final class Retirement {
 
     private final HostSettings settings;
     private final Leaks leaks;
-    private final ThreadPoolExecutor worker;
+    private final ThreadPoolExecutor closer = worker("wellhead-plugins-close");
+    private final ThreadPoolExecutor searcher = worker("wellhead-plugins-search");
     private final Set<Generation> draining = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
 
     Retirement(HostSettings settings, Leaks leaks) {
         this.settings = settings;
         this.leaks = leaks;
-        this.worker = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Retirement::thread);
-        worker.allowCoreThreadTimeOut(true);
     }
 
     /** Those that still wait for who uses them. */
@@ -53,9 +52,9 @@ final class Retirement {
                 .drain()
                 .copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((done, late) -> close(generation), worker)
+                .handleAsync((done, late) -> close(generation), closer)
                 .thenAccept(closing -> closing.search()
-                        .ifPresent(search -> worker.execute(() -> search(generation, search))));
+                        .ifPresent(search -> searcher.execute(() -> search(generation, search))));
         pending.add(closed);
         return closed.whenComplete((done, failure) -> pending.remove(closed));
     }
@@ -113,17 +112,25 @@ final class Retirement {
         Listening.quietly(() -> settings.listener().found(plugin, Finding.warning(sentence)));
     }
 
-    /** Waits for what is draining, then ends the thread; what was not searched for by then is not searched for. */
+    /** Waits for what is draining, then ends the threads; what was not searched for by then is not searched for. */
     void end(Duration patience) throws InterruptedException {
         try {
             await(patience);
         } finally {
-            worker.shutdownNow();
+            closer.shutdownNow();
+            searcher.shutdownNow();
         }
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(null, work, "wellhead-plugins", 0, false);
+    private static ThreadPoolExecutor worker(String name) {
+        ThreadPoolExecutor worker = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(name, work));
+        worker.allowCoreThreadTimeOut(true);
+        return worker;
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Retirement.class.getClassLoader());
         return thread;

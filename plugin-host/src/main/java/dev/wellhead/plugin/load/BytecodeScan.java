@@ -27,8 +27,8 @@ final class BytecodeScan {
     private static final String MAIN = "main([Ljava/lang/String;)V";
     private static final Map<String, Risk> RISKS = risks();
 
-    /** Guava's, in many plugins: it exits for those who ask for its {@code systemExit}, so they are looked for. */
-    private static final String EXIT_ON_DEMAND = "com.google.common.util.concurrent.UncaughtExceptionHandlers";
+    /** Guava's, in many plugins, often under another package: it exits for who asks for it, so those are looked for. */
+    private static final String EXIT_ON_DEMAND = "com/google/common/util/concurrent/UncaughtExceptionHandlers";
 
     /** The calls found of each risk, and the classes that make them. */
     private final Map<Risk, SortedMap<String, SortedSet<String>>> found = new EnumMap<>(Risk.class);
@@ -64,11 +64,12 @@ final class BytecodeScan {
     }
 
     private void call(String owner, String method, String from, String className) {
-        @Nullable Risk risk = RISKS.get(owner + "." + method);
+        int onDemand = owner.indexOf(EXIT_ON_DEMAND);
+        @Nullable Risk risk = RISKS.get(onDemand < 0 ? owner + "." + method : EXIT_ON_DEMAND + "." + method);
         if (risk == null) {
             risk = RISKS.get(owner);
         }
-        if (risk == null || risk == Risk.ENDS_PROCESS && className.startsWith(EXIT_ON_DEMAND)) {
+        if (risk == null || risk == Risk.ENDS_PROCESS && className.contains(EXIT_ON_DEMAND.replace('/', '.'))) {
             return;
         }
         Risk meant = risk == Risk.ENDS_PROCESS && from.equals(MAIN) ? Risk.ENDS_PROCESS_FROM_MAIN : risk;

@@ -11,12 +11,26 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of files that a crash leaves done or not begun. Stateless. */
 final class DurableFiles {
     private DurableFiles() {}
+
+    /** Makes a folder that only its owner may enter, unless it is there: what lies in it is run. */
+    static void makeOwn(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (isPosix(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
 
     /** Replaces a file whole. The caller holds the folder's lock, since the draft has a fixed name. */
     static void replace(Path file, byte[] content) throws IOException {
@@ -73,11 +87,15 @@ final class DurableFiles {
 
     /** Systems that cannot open a folder keep their own order. */
     private static void force(@Nullable Path path) throws IOException {
-        if (path == null || !path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (path == null || !isPosix(path)) {
             return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -71,8 +71,8 @@ public final class PluginStore {
     public Path stage() throws ConnectorException {
         Path staging = folder.resolve(STAGING + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
         try {
-            Files.createDirectories(staging);
-            return staging;
+            DurableFiles.makeOwn(folder);
+            return Files.createDirectory(staging);
         } catch (IOException e) {
             throw failed("made", staging, e);
         }
@@ -90,7 +90,7 @@ public final class PluginStore {
     /** Begins a change of what is installed, waiting for other threads and processes; the caller closes it. */
     public StoreChange change() throws ConnectorException, InterruptedException {
         try {
-            Files.createDirectories(folder);
+            DurableFiles.makeOwn(folder);
             return new StoreChange(this, FolderLock.acquire(folder, PATIENCE));
         } catch (IOException e) {
             throw failed("changed", folder, e);

@@ -328,6 +328,58 @@ class PluginHostTest {
         assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
     }
 
+    @Test
+    void aHostNoticesByItselfThatFilesWereReplacedElsewhere() throws Exception {
+        install(TestPlugin.numbers("numbers", "1.0.0"));
+        try (PluginHost other =
+                PluginHost.builder(folder.resolve("plugins")).open()) {
+            host.install(TestPlugin.numbers("numbers", "1.1.0").jar(folder), InstallOptions.DEFAULT);
+            host.remove("numbers", Optional.of("1.0.0"));
+            assertThat(host.awaitDrained(PATIENCE)).isTrue();
+
+            assertThat(Reads.all(other.connector("numbers").orElseThrow(), 9).versions())
+                    .containsExactly("1.1.0");
+        }
+    }
+
+    @Test
+    void aReloadedPluginBeginsAnotherLife() throws Exception {
+        install(TestPlugin.numbers("numbers", "1.0.0"));
+        Source open = Reads.open(numbers(), 99);
+
+        host.reload("numbers");
+
+        assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
+        assertThat(host.plugins())
+                .extracting(PluginInfo::state)
+                .containsExactly(PluginState.INITIALISED, PluginState.DRAINING);
+        assertThat(Reads.all(open).rows()).isEqualTo(100);
+        open.close();
+        assertThat(host.awaitDrained(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void closingAHostClosesWhatIsOpen() throws Exception {
+        install(TestPlugin.numbers("numbers", "1.0.0"));
+        Source open = Reads.open(numbers(), 99);
+        open.close();
+
+        host.close();
+        host.close();
+
+        assertThat(host.plugins()).isEmpty();
+        assertThatThrownBy(() -> install(TestPlugin.numbers("numbers", "1.1.0"))).hasMessageEndingWith("was closed");
+    }
+
+    @Test
+    void theModeOfVerificationIsReadFromWords() throws Exception {
+        assertThat(Verification.of("off")).isEqualTo(Verification.OFF);
+        assertThat(Verification.of("checksum")).isEqualTo(Verification.CHECKSUM);
+        assertThatThrownBy(() -> Verification.of("signature"))
+                .hasMessage("plugins cannot be verified by signature yet; the modes are off and checksum");
+        assertThatThrownBy(() -> Verification.of("maybe")).hasMessageContaining("'maybe' is no verification");
+    }
+
     private PluginInstallation install(TestPlugin plugin) throws ConnectorException, InterruptedException {
         return host.install(plugin.jar(folder), InstallOptions.DEFAULT);
     }
