@@ -3,6 +3,7 @@ package dev.wellhead.cli.command;
 import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Plugins;
 import dev.wellhead.cli.context.Stop;
+import dev.wellhead.cli.plugin.BuiltPlugin;
 import dev.wellhead.cli.plugin.WatchedFile;
 import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.Isolation;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
 final class InstallPlugin implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/.")
+    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
     private Path file = Path.of("");
 
     @Option(
@@ -72,7 +73,7 @@ final class InstallPlugin implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConnectorException, InterruptedException {
-        Path plugin = context.directory().resolve(file);
+        Path plugin = BuiltPlugin.of(context.directory().resolve(file));
         InstallOptions options =
                 new InstallOptions(isolation, force || watch, replaceBuiltIn, Optional.ofNullable(sha256));
         try (PluginHost host = Plugins.open(context)) {

@@ -4,6 +4,7 @@ import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Plugins;
 import dev.wellhead.cli.output.Amounts;
 import dev.wellhead.cli.output.Listing;
+import dev.wellhead.cli.plugin.BuiltPlugin;
 import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.Isolation;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyPlugin implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/.")
+    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
     private Path file = Path.of("");
 
     @Mixin
@@ -48,7 +49,7 @@ final class VerifyPlugin implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConnectorException, InterruptedException {
-        Path plugin = context.directory().resolve(file);
+        Path plugin = BuiltPlugin.of(context.directory().resolve(file));
         Path folder = temporaryFolder();
         try (PluginHost host = Plugins.in(folder, context)) {
             InstallOptions options = InstallOptions.DEFAULT.replacingBuiltIn().withIsolation(Isolation.PROCESS);

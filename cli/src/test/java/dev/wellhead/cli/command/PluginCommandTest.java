@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellhead.cli.CliRun;
 import dev.wellhead.plugin.TestPlugin;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +152,58 @@ class PluginCommandTest {
         assertThat(connectors.code()).as(connectors.err()).isZero();
         assertThat(connectors.out()).contains("bigquery", "hubspot");
         assertThat(run("plugin", "list", "-o", "jsonl").out()).contains("\"state\":\"rejected\"", "cannot be read");
+    }
+
+    @Test
+    void aProjectFolderStandsForWhatWasBuiltInIt() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+
+        CliRun.Result tooEarly = run("plugin", "install", "project");
+        assertThat(tooEarly.code()).isEqualTo(2);
+        assertThat(tooEarly.err()).contains("no plugin was built", "pom.xml verify");
+        TestPlugin.numbers("numbers", "1.0.0").jar(project.resolve("target"));
+        Files.writeString(project.resolve("target/original-numbers-1.0.0.jar"), "not a plugin");
+        assertThat(run("plugin", "install", "project").err()).contains("plugin numbers 1.0.0 is installed");
+        TestPlugin.numbers("numbers", "1.1.0").jar(project.resolve("target"));
+        assertThat(run("plugin", "verify", "project").err()).contains("several plugins were built");
+    }
+
+    @Test
+    void aWatchedFileIsInstalledAgainWhenItWasBuiltAnew() throws Exception {
+        Path built = folder.resolve("built");
+        Path file = TestPlugin.numbers("numbers", "1.0.0-SNAPSHOT").jar(built);
+        CliRun command = CliRun.in(folder);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Thread watching = new Thread(
+                () -> command.run(new ByteArrayOutputStream(), err, "plugin", "install", file.toString(), "--watch"));
+        watching.start();
+        await(err, "watching ");
+
+        TestPlugin.numbers("numbers", "1.0.0-SNAPSHOT")
+                .property("vendor", "Another")
+                .jar(built);
+        await(err, "plugin numbers 1.0.0-SNAPSHOT is installed", 2);
+        assertThat(run("plugin", "list").out()).contains("Another");
+        Files.writeString(file, "half of a");
+        await(err, "not installed, the version before stays");
+        assertThat(run("plugin", "list").out()).contains("Another");
+
+        command.interrupt();
+        watching.join();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no longer watching");
+    }
+
+    private static void await(ByteArrayOutputStream err, String text) {
+        await(err, text, 1);
+    }
+
+    private static void await(ByteArrayOutputStream err, String text, int times) {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (err.toString(StandardCharsets.UTF_8).split(Pattern.quote(text), -1).length <= times) {
+            assertThat(System.nanoTime()).as("waiting for '%s' in: %s", text, err).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
