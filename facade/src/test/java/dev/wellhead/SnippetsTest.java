@@ -30,6 +30,13 @@ class SnippetsTest {
     }
 
     @Test
+    void theReadmesExampleOfPluginsCompiles() throws Exception {
+        String code = snippet(Path.of("README.md"), "(?s)plugin files, installed.*?```java\\R(.*?)```");
+
+        assertThat(problems(code, "ConnectorSettings settings")).isEmpty();
+    }
+
+    @Test
     void theExampleInTheJavadocCompiles() throws Exception {
         String code = snippet(Path.of("src/main/java/dev/wellhead/Connectors.java"), "<pre>\\{@code(.*?)\\}</pre>")
                 .replaceAll("(?m)^ \\* ?", "");
@@ -44,7 +51,8 @@ class SnippetsTest {
     }
 
     private List<String> problems(String code, String parameters) {
-        String source = "import dev.wellhead.*; import dev.wellhead.spi.settings.*; import java.util.*;\n"
+        String source = "import dev.wellhead.*; import dev.wellhead.plugin.*; import dev.wellhead.plugin.host.*; "
+                + "import dev.wellhead.spi.settings.*; import java.nio.file.*; import java.util.*;\n"
                 + "class Snippet { void run(" + parameters + ") throws Exception {\n" + code + "\n} }";
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();

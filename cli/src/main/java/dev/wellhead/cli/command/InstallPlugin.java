@@ -4,16 +4,19 @@ import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Plugins;
 import dev.wellhead.cli.context.Stop;
 import dev.wellhead.cli.plugin.BuiltPlugin;
-import dev.wellhead.cli.plugin.WatchedFile;
 import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.Isolation;
 import dev.wellhead.plugin.host.InstallOptions;
 import dev.wellhead.plugin.host.PluginHost;
 import dev.wellhead.plugin.host.PluginInstallation;
+import dev.wellhead.plugin.host.PluginWatch;
 import dev.wellhead.spi.ConnectorException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Parameters;
             "  wellhead plugin install target/weather-1.0.0-SNAPSHOT.jar --watch"
         })
 final class InstallPlugin implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(300);
+
     private final Context context;
 
     @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
@@ -95,20 +100,13 @@ final class InstallPlugin implements Callable<Integer> {
         context.say(done.sentence());
     }
 
-    /** A file that is being written is no plugin yet: what fails is told, and the next change is waited for. */
+    /** Until Ctrl-C. What fails is told, and the next change is waited for. */
     @SuppressWarnings("try")
-    private void follow(PluginHost host, Path plugin, InstallOptions options) throws InterruptedException {
-        WatchedFile watched = new WatchedFile(plugin);
-        try (Stop stop = Stop.interrupting(context)) {
+    private void follow(PluginHost host, Path plugin, InstallOptions options) {
+        try (Stop ignored = Stop.interrupting(context);
+                PluginWatch watch = PluginWatch.start(host, List.of(plugin), options, LOOK, context::say)) {
             context.say("watching " + plugin + "; Ctrl-C ends it");
-            while (!stop.requested()) {
-                watched.awaitChange();
-                try {
-                    tell(host.install(plugin, options));
-                } catch (ConnectorException e) {
-                    context.say("not installed, the version before stays: " + e.getMessage());
-                }
-            }
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             context.say("no longer watching; the plugin stays installed");
         }

@@ -186,7 +186,7 @@ class PluginCommandTest {
         await(err, "plugin numbers 1.0.0-SNAPSHOT is installed", 2);
         assertThat(run("plugin", "list").out()).contains("Another");
         Files.writeString(file, "half of a");
-        await(err, "not installed, the version before stays");
+        await(err, "is not installed: ");
         assertThat(run("plugin", "list").out()).contains("Another");
 
         command.interrupt();
