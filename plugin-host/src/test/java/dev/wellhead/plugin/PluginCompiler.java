@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 final class PluginCompiler {
     private static final Map<List<String>, SortedMap<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+);");
-    private static final Pattern TYPE =
-            Pattern.compile("(?m)^(?:public\\s+|final\\s+|abstract\\s+|sealed\\s+)*(?:class|record|interface|enum)\\s+(\\w+)");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?m)^(?:public\\s+|final\\s+|abstract\\s+|sealed\\s+)*(?:class|record|interface|enum)\\s+(\\w+)");
 
     private PluginCompiler() {}
 
@@ -47,15 +47,16 @@ final class PluginCompiler {
     private static SortedMap<String, byte[]> run(List<String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options =
-                List.of("--release", "17", "-proc:none", "-nowarn", "-Xlint:none", "-parameters", "-classpath", classPath());
+        List<String> options = List.of(
+                "--release", "17", "-proc:none", "-nowarn", "-Xlint:none", "-parameters", "-classpath", classPath());
         try (Output output = new Output(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8))) {
             List<Source> units = sources.stream().map(Source::new).toList();
             if (!compiler.getTask(messages, output, null, options, null, units).call()) {
                 throw new IllegalArgumentException("the plugin's sources do not compile:\n" + messages);
             }
             SortedMap<String, byte[]> classes = new TreeMap<>();
-            output.classes.forEach((name, bytes) -> classes.put(name.replace('.', '/') + ".class", bytes.toByteArray()));
+            output.classes.forEach(
+                    (name, bytes) -> classes.put(name.replace('.', '/') + ".class", bytes.toByteArray()));
             return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +72,8 @@ final class PluginCompiler {
 
     private static Path location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

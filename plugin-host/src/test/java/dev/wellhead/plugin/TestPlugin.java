@@ -168,7 +168,8 @@ public final class TestPlugin {
 
     private String descriptorText() {
         StringBuilder text = new StringBuilder();
-        descriptor.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        descriptor.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** What is installed, as the host has it in memory, and who uses it. Readers take no lock; changes are one at a time. */
 final class Installed {
@@ -63,7 +62,8 @@ final class Installed {
             InstalledPlugin plugin = require(type, version);
             Registry seen = registry;
             try {
-                Optional<Generation.Leased> leased = plugin.lease(type, chosen.orElse(plugin.entry().isolation()));
+                Optional<Generation.Leased> leased =
+                        plugin.lease(type, chosen.orElse(plugin.entry().isolation()));
                 if (leased.isPresent()) {
                     return leased.get();
                 }
@@ -141,20 +141,19 @@ final class Installed {
     /** The version installed last; but one that this process can still use, when it must load no other. */
     private InstalledPlugin current(Registry before, List<InstalledPlugin> versions) {
         InstalledPlugin newest = versions.get(versions.size() - 1);
-        @Nullable InstalledPlugin used = before.current(newest.entry().id()).orElse(null);
-        boolean stays = used != null
-                && used != newest
-                && versions.contains(used)
-                && used.living().isPresent()
-                && newest.living().isEmpty()
-                && leaks.isWorn(newest.entry().id());
-        return stays ? used : newest;
+        Optional<InstalledPlugin> stays = before.current(newest.entry().id())
+                .filter(used -> used != newest && versions.contains(used))
+                .filter(used -> used.living().isPresent() && newest.living().isEmpty())
+                .filter(used -> leaks.isWorn(used.entry().id()));
+        return stays.orElse(newest);
     }
 
     private void retireUnused(Registry before, Registry after) {
         Set<InstalledPlugin> kept = new HashSet<>(after.plugins());
         for (InstalledPlugin plugin : before.plugins()) {
-            boolean superseded = before.current(plugin.entry().id()).filter(plugin::equals).isPresent()
+            boolean superseded = before.current(plugin.entry().id())
+                            .filter(plugin::equals)
+                            .isPresent()
                     && after.current(plugin.entry().id()).filter(plugin::equals).isEmpty();
             if (!kept.contains(plugin) || superseded) {
                 drop(plugin);
@@ -164,7 +163,8 @@ final class Installed {
 
     void requireOpen() throws ConnectorException {
         if (closed) {
-            throw PluginErrors.CLOSED.with("the host of the plugins in " + settings.store().folder() + " was closed");
+            throw PluginErrors.CLOSED.with(
+                    "the host of the plugins in " + settings.store().folder() + " was closed");
         }
     }
 

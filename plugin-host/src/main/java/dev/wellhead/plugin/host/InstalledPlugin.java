@@ -40,7 +40,8 @@ final class InstalledPlugin {
             PluginFiles files = settings.store().files(entry);
             PluginDescriptor descriptor = files.descriptor();
             if (!descriptor.id().equals(entry.id()) || !descriptor.version().equals(entry.version())) {
-                throw PluginErrors.CHECKSUM.with("plugin " + entry.name() + ": its files hold plugin " + descriptor.name());
+                throw PluginErrors.CHECKSUM.with(
+                        "plugin " + entry.name() + ": its files hold plugin " + descriptor.name());
             }
             return new InstalledPlugin(entry, files, null, settings, leaks);
         } catch (ConnectorException e) {

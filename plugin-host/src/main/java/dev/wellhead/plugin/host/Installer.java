@@ -116,8 +116,9 @@ final class Installer {
         change.sweep();
         List<Finding> findings = new ArrayList<>(unpacked.findings());
         findings.addAll(trial.findings());
-        Optional<String> replaced =
-                before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1).version());
+        Optional<String> replaced = before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.get(before.size() - 1).version());
         return answer(unpacked, true, replaced, findings);
     }
 
@@ -142,8 +143,9 @@ final class Installer {
     private void requireReplaceable(PluginDescriptor plugin, LockedPlugin same, String sha256)
             throws ConnectorException {
         if (!options.force() && !plugin.version().endsWith(DEVELOPED)) {
-            throw PluginErrors.CONFLICT.with("plugin " + plugin.name() + " is installed with other content: its SHA-256 is "
-                    + same.sha256() + ", and that of " + file.getFileName() + " is " + sha256);
+            throw PluginErrors.CONFLICT.with(
+                    "plugin " + plugin.name() + " is installed with other content: its SHA-256 is " + same.sha256()
+                            + ", and that of " + file.getFileName() + " is " + sha256);
         }
     }
 

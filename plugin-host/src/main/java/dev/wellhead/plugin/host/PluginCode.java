@@ -50,12 +50,12 @@ final class PluginCode {
 
     /** A connector with everything around it that keeps the host safe from it. */
     ConnectorProvider provider(String type, Isolation isolation) throws ConnectorException {
-        String className = Objects.requireNonNull(files.descriptor().connectors().get(type));
-        ConnectorProvider crossing =
-                switch (isolation) {
-                    case NONE -> inProcess(className);
-                    case PROCESS -> inChild(type);
-                };
+        String className =
+                Objects.requireNonNull(files.descriptor().connectors().get(type));
+        ConnectorProvider crossing = switch (isolation) {
+            case NONE -> inProcess(className);
+            case PROCESS -> inChild(type);
+        };
         return new ValidatedProvider(crossing, plugin.name(), listener);
     }
 

@@ -85,14 +85,16 @@ public final class PluginHost implements AutoCloseable {
 
     /** The connector of this type, in the version that was installed last; empty when no plugin offers it. */
     public Optional<PluginConnector> connector(String type) {
-        return installed.registry()
+        return installed
+                .registry()
                 .find(type, Optional.empty())
                 .map(found -> new PluginConnector(installed, type, Optional.empty(), Optional.empty()));
     }
 
     /** The connector of this type in one version of its plugin, also when a newer one is installed beside it. */
     public Optional<PluginConnector> connector(String type, String version) {
-        return installed.registry()
+        return installed
+                .registry()
                 .find(type, Optional.of(version))
                 .map(found -> new PluginConnector(installed, type, Optional.of(version), Optional.empty()));
     }

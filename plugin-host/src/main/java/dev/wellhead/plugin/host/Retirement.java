@@ -53,8 +53,8 @@ final class Retirement {
                 .copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync((done, late) -> close(generation), closer)
-                .thenAccept(closing -> closing.search()
-                        .ifPresent(search -> searcher.execute(() -> search(generation, search))));
+                .thenAccept(closing ->
+                        closing.search().ifPresent(search -> searcher.execute(() -> search(generation, search))));
         pending.add(closed);
         return closed.whenComplete((done, failure) -> pending.remove(closed));
     }
@@ -76,8 +76,10 @@ final class Retirement {
         PluginCode.Closing closing = generation.close();
         draining.remove(generation);
         if (cutOff > 0) {
-            tell(plugin, "was closed while " + cutOff + " still used it, because they took longer than "
-                    + settings.draining().toSeconds() + " s");
+            tell(
+                    plugin,
+                    "was closed while " + cutOff + " still used it, because they took longer than "
+                            + settings.draining().toSeconds() + " s");
         }
         closing.failure().ifPresent(failure -> tell(plugin, String.valueOf(failure.getMessage())));
         sweep();

@@ -20,8 +20,10 @@ public enum Verification {
             case "off" -> OFF;
             case "checksum" -> CHECKSUM;
             case "signature" ->
-                throw PluginErrors.STORE.with("plugins cannot be verified by signature yet; the modes are off and checksum");
-            default -> throw PluginErrors.STORE.with("'" + word + "' is no verification; the modes are off and checksum");
+                throw PluginErrors.STORE.with(
+                        "plugins cannot be verified by signature yet; the modes are off and checksum");
+            default ->
+                throw PluginErrors.STORE.with("'" + word + "' is no verification; the modes are off and checksum");
         };
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param causes what was found that keeps them; empty when they are gone, or when nothing was found
  */
 public record LeakReport(String plugin, boolean gone, List<String> causes) {
-    private static final String UNSEEN = "nothing was found that keeps it; what cannot be seen from outside are shutdown"
-            + " hooks, thread-local values on threads of the application, and registries of the JDK";
+    private static final String UNSEEN =
+            "nothing was found that keeps it; what cannot be seen from outside are shutdown"
+                    + " hooks, thread-local values on threads of the application, and registries of the JDK";
 
     public LeakReport {
         causes = List.copyOf(causes);

@@ -16,7 +16,8 @@ final class LeakSearch {
         List<String> causes = new ArrayList<>();
         threads(loader, causes);
         DriverSweep.drivers(loader)
-                .forEach(driver -> causes.add("it left the JDBC driver " + driver + " registered, which was taken away"));
+                .forEach(driver ->
+                        causes.add("it left the JDBC driver " + driver + " registered, which was taken away"));
         for (Provider provider : Security.getProviders()) {
             if (provider.getClass().getClassLoader() == loader) {
                 Security.removeProvider(provider.getName());
@@ -32,7 +33,8 @@ final class LeakSearch {
     }
 
     private static void threads(ClassLoader loader, List<String> causes) {
-        for (Map.Entry<Thread, StackTraceElement[]> running : Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> running :
+                Thread.getAllStackTraces().entrySet()) {
             Thread thread = running.getKey();
             if (thread.getContextClassLoader() == loader
                     || thread.getClass().getClassLoader() == loader

@@ -17,7 +17,8 @@ public final class PluginHandle {
     private final AtomicReference<Life> life = new AtomicReference<>(new Life(PluginState.DISCOVERED, 0, null));
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
-    private record Life(PluginState state, int leases, @Nullable ConnectorException failure) {
+    private record Life(
+            PluginState state, int leases, @Nullable ConnectorException failure) {
         Life to(PluginState next, @Nullable ConnectorException why) {
             return new Life(next, leases, why);
         }
@@ -154,9 +155,8 @@ public final class PluginHandle {
             return false;
         }
         if (now.state() != after.state()) {
-            Listening.quietly(
-                    () -> listener.changed(new PluginEvent(
-                            plugin, now.state(), after.state(), Optional.ofNullable(after.failure()))));
+            Listening.quietly(() -> listener.changed(
+                    new PluginEvent(plugin, now.state(), after.state(), Optional.ofNullable(after.failure()))));
         }
         return true;
     }

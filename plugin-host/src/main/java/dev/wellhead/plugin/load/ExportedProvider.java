@@ -45,7 +45,9 @@ public final class ExportedProvider implements ConnectorProvider {
             }
             return new ExportedProvider(type.asSubclass(ConnectorProvider.class).getConstructor());
         } catch (NoSuchMethodException e) {
-            throw PluginErrors.LOAD.with(which + " has no public constructor without parameters").withCause(e);
+            throw PluginErrors.LOAD
+                    .with(which + " has no public constructor without parameters")
+                    .withCause(e);
         } catch (ClassNotFoundException | LinkageError e) {
             throw PluginErrors.LOAD.with(which + " cannot be loaded: " + e).withCause(e);
         }

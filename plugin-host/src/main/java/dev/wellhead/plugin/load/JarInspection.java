@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,17 +67,20 @@ final class JarInspection {
             throw ZipDirectory.refused(what, "is damaged: " + e.getMessage()).withCause(e);
         }
         if (!shared.isEmpty()) {
-            throw PluginErrors.BUNDLED.with(what + " brings classes that a plugin gets from its host: "
-                    + BytecodeScan.named(shared));
+            throw PluginErrors.BUNDLED.with(
+                    what + " brings classes that a plugin gets from its host: " + BytecodeScan.named(shared));
         }
-        long nested = directory.files().filter(entry -> entry.name().endsWith(".jar")).count();
+        long nested =
+                directory.files().filter(entry -> entry.name().endsWith(".jar")).count();
         if (nested > 0) {
-            remarks.add(Finding.warning("has " + nested + " jars inside " + what + ", whose classes are not found there"));
+            remarks.add(
+                    Finding.warning("has " + nested + " jars inside " + what + ", whose classes are not found there"));
         }
     }
 
     private void look(ZipFile zip, String name, String what) throws ConnectorException, IOException {
-        boolean wanted = name.endsWith(CLASS) || name.equals(PluginDescriptor.RESOURCE) || name.equals(JarFile.MANIFEST_NAME);
+        boolean wanted =
+                name.endsWith(CLASS) || name.equals(PluginDescriptor.RESOURCE) || name.equals(JarFile.MANIFEST_NAME);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         OutputStream target = wanted ? content : OutputStream.nullOutputStream();
         long checksum = inflation.copy(zip, zip.getEntry(name), target, what);
@@ -127,7 +131,7 @@ final class JarInspection {
     /** What that jar says; every exported class is there, and this Java can run the classes. */
     PluginDescriptor descriptor(String file) throws ConnectorException {
         String jar = mainJar(file);
-        PluginDescriptor plugin = PluginDescriptor.read(descriptors.get(jar), jar);
+        PluginDescriptor plugin = PluginDescriptor.read(Objects.requireNonNull(descriptors.get(jar)), jar);
         for (Map.Entry<String, String> connector : plugin.connectors().entrySet()) {
             if (!classes.containsKey(connector.getValue())) {
                 throw PluginErrors.DESCRIPTOR.with(jar + " exports " + connector.getValue() + " as connector '"
@@ -144,12 +148,12 @@ final class JarInspection {
 
     List<Finding> findings(PluginDescriptor plugin) {
         List<Finding> findings = new ArrayList<>(scan.findings());
-        clashes.forEach((jars, names) -> findings.add(Finding.warning(
-                "has classes twice with different content, of which the first counts: " + BytecodeScan.named(names)
-                        + " in " + jars)));
+        clashes.forEach((jars, names) ->
+                findings.add(Finding.warning("has classes twice with different content, of which the first counts: "
+                        + BytecodeScan.named(names) + " in " + jars)));
         if (newestJava > plugin.java()) {
-            findings.add(Finding.warning("says that it needs Java " + plugin.java() + ", but has classes that need Java "
-                    + newestJava + ", e.g. " + newestClass));
+            findings.add(Finding.warning("says that it needs Java " + plugin.java()
+                    + ", but has classes that need Java " + newestJava + ", e.g. " + newestClass));
         }
         findings.addAll(remarks);
         return findings;
@@ -159,9 +163,12 @@ final class JarInspection {
     private static void requireNoWayOut(byte[] content, String what) throws ConnectorException {
         @Nullable String path;
         try {
-            path = new Manifest(new ByteArrayInputStream(content)).getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            path = new Manifest(new ByteArrayInputStream(content))
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.CLASS_PATH);
         } catch (IOException e) {
-            throw ZipDirectory.refused(what, "has a manifest that is none: " + e.getMessage()).withCause(e);
+            throw ZipDirectory.refused(what, "has a manifest that is none: " + e.getMessage())
+                    .withCause(e);
         }
         if (path != null && path.matches("(?s).*(^|\\s)(/|\\\\|[A-Za-z][A-Za-z+.-]*:|\\S*\\.\\.).*")) {
             throw ZipDirectory.refused(what, "names classes outside of the plugin in its manifest: Class-Path " + path);

@@ -95,10 +95,12 @@ public final class PluginArchive {
             return unpacked(new PluginFiles(plugin, List.of(Files.move(copy, jar))), sha256, findings);
         }
         Files.delete(copy);
-        directory.files()
+        directory
+                .files()
                 .map(ZipDirectory.Entry::name)
                 .filter(entry -> entry.endsWith(".jar") && !isLibrary(entry))
-                .forEach(entry -> findings.add(Finding.warning("has " + entry + ", which is not in lib/ and not loaded")));
+                .forEach(entry ->
+                        findings.add(Finding.warning("has " + entry + ", which is not in lib/ and not loaded")));
         return unpacked(new PluginFiles(plugin, mainFirst(jars, inspection.mainJar(name))), sha256, findings);
     }
 
@@ -123,7 +125,8 @@ public final class PluginArchive {
     }
 
     private List<Path> libraries(Path zipFile, ZipDirectory directory) throws ConnectorException, IOException {
-        List<String> entries = directory.files()
+        List<String> entries = directory
+                .files()
                 .map(ZipDirectory.Entry::name)
                 .filter(PluginArchive::isLibrary)
                 .toList();
@@ -137,8 +140,10 @@ public final class PluginArchive {
             for (String entry : entries) {
                 String jar = entry.substring(LIBRARIES.length());
                 if (!JAR_NAME.matcher(jar).matches() || !names.add(jar.toLowerCase(Locale.ROOT))) {
-                    throw ZipDirectory.refused(name, "has a jar '" + entry + "' whose name cannot be a file everywhere: "
-                            + "letters, digits, dots and dashes, and no two that differ in case only");
+                    throw ZipDirectory.refused(
+                            name,
+                            "has a jar '" + entry + "' whose name cannot be a file everywhere: "
+                                    + "letters, digits, dots and dashes, and no two that differ in case only");
                 }
                 Path target = folder.resolve(jar);
                 try (OutputStream stream = Files.newOutputStream(target)) {

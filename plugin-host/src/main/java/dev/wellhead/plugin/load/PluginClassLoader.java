@@ -42,9 +42,7 @@ public final class PluginClassLoader extends ClassLoader implements Closeable {
      * @throws UncheckedIOException when a jar cannot be opened
      */
     public PluginClassLoader(PluginFiles plugin, ClassLoader host) {
-        super(
-                plugin.descriptor().id() + "@" + plugin.descriptor().version(),
-                ClassLoader.getPlatformClassLoader());
+        super(plugin.descriptor().id() + "@" + plugin.descriptor().version(), ClassLoader.getPlatformClassLoader());
         this.host = host;
         try {
             for (Path jar : plugin.jars()) {
@@ -77,8 +75,8 @@ public final class PluginClassLoader extends ClassLoader implements Closeable {
                 return defineClass(name, content, 0, content.length, jar.domain());
             }
         }
-        throw new ClassNotFoundException("plugin " + getName() + " has no class " + name
-                + "; of its host it sees only " + String.join(", ", SHARED));
+        throw new ClassNotFoundException("plugin " + getName() + " has no class " + name + "; of its host it sees only "
+                + String.join(", ", SHARED));
     }
 
     @Override
@@ -117,7 +115,8 @@ public final class PluginClassLoader extends ClassLoader implements Closeable {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {
-            URL elsewhere = isShared(name, '/') ? host.getResource(name) : getParent().getResource(name);
+            URL elsewhere =
+                    isShared(name, '/') ? host.getResource(name) : getParent().getResource(name);
             if (elsewhere != null) {
                 return elsewhere.openStream();
             }

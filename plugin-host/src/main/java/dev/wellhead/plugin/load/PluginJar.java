@@ -63,16 +63,20 @@ final class PluginJar implements Closeable {
     }
 
     /** Null when there is none. */
-    @Nullable InputStream stream(String name) throws IOException {
+    @Nullable
+    InputStream stream(String name) throws IOException {
         JarEntry entry = file.getJarEntry(name);
         return entry == null ? null : file.getInputStream(entry);
     }
 
     /** The address of an entry; null when there is none, or the jar is closed. */
-    @Nullable URL find(String name) {
+    @Nullable
+    URL find(String name) {
         try {
             JarEntry entry = file.getJarEntry(name);
-            return entry == null ? null : new URL(null, "jar:" + address + "!/" + encoded(entry.getRealName()), UNCACHED);
+            return entry == null
+                    ? null
+                    : new URL(null, "jar:" + address + "!/" + encoded(entry.getRealName()), UNCACHED);
         } catch (MalformedURLException | IllegalStateException e) {
             return null;
         }

@@ -18,7 +18,10 @@ enum Risk {
     STARTS_PROCESS(
             Finding.Level.WARNING,
             "can start other programs",
-            List.of("java/lang/Runtime.exec", "java/lang/ProcessBuilder.start", "java/lang/ProcessBuilder.startPipeline")),
+            List.of(
+                    "java/lang/Runtime.exec",
+                    "java/lang/ProcessBuilder.start",
+                    "java/lang/ProcessBuilder.startPipeline")),
     NATIVE_CODE(
             Finding.Level.WARNING,
             "can load native code, whose faults end the process and which cannot be unloaded safely",

@@ -109,7 +109,11 @@ record ZipDirectory(List<Entry> entries) {
                 throw refused(what, "is damaged: entry " + (entries.size() + 1) + " of its table of contents is none");
             }
             int nameBytes = table.getShort(at + 28) & 0xFFFF;
-            int next = at + ENTRY_BYTES + nameBytes + (table.getShort(at + 30) & 0xFFFF) + (table.getShort(at + 32) & 0xFFFF);
+            int next = at
+                    + ENTRY_BYTES
+                    + nameBytes
+                    + (table.getShort(at + 30) & 0xFFFF)
+                    + (table.getShort(at + 32) & 0xFFFF);
             if (next > table.limit()) {
                 throw refused(what, "is damaged: its table of contents ends within an entry");
             }
@@ -117,7 +121,8 @@ record ZipDirectory(List<Entry> entries) {
                     name(table, at + ENTRY_BYTES, nameBytes, what),
                     table.getInt(at + 20) & 0xFFFFFFFFL,
                     table.getInt(at + 24) & 0xFFFFFFFFL);
-            EntryRules.check(entry, table.getShort(at + 8), table.getShort(at + 10), table.getInt(at + 38) >>> 16, what);
+            EntryRules.check(
+                    entry, table.getShort(at + 8), table.getShort(at + 10), table.getInt(at + 38) >>> 16, what);
             if (!names.add(entry.name()) && !entry.isFolder()) {
                 throw refused(what, "holds '" + entry.name() + "' twice, so nobody can tell which one counts");
             }
@@ -132,7 +137,10 @@ record ZipDirectory(List<Entry> entries) {
 
     private static String name(ByteBuffer table, int at, int length, String what) throws ConnectorException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(table.slice(at, length)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(table.slice(at, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw refused(what, "has an entry whose name is not UTF-8");
         }

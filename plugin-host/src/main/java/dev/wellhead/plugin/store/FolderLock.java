@@ -39,7 +39,8 @@ final class FolderLock implements AutoCloseable {
      *
      * @throws ConnectorException {@code PLUGIN-STORE} when others keep it for longer than {@code patience}
      */
-    static FolderLock acquire(Path folder, Duration patience) throws ConnectorException, IOException, InterruptedException {
+    static FolderLock acquire(Path folder, Duration patience)
+            throws ConnectorException, IOException, InterruptedException {
         Path real = folder.toRealPath();
         ReentrantLock thread = THREADS.computeIfAbsent(real, unused -> new ReentrantLock(true));
         long deadline = System.nanoTime() + patience.toNanos();
@@ -97,9 +98,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static ConnectorException held(Path folder, String holder, Duration patience) {
-        return PluginErrors.STORE.with(
-                "plugins in " + folder + " are being changed by " + holder + ", for longer than " + patience.toSeconds()
-                        + " s");
+        return PluginErrors.STORE.with("plugins in " + folder + " are being changed by " + holder + ", for longer than "
+                + patience.toSeconds() + " s");
     }
 
     private static void closeQuietly(@Nullable RandomAccessFile file) {

@@ -35,7 +35,8 @@ final class LockFormat {
     private LockFormat() {}
 
     static String write(PluginLock lock) {
-        StringBuilder text = new StringBuilder(HEADER).append("format = ").append(FORMAT).append('\n');
+        StringBuilder text =
+                new StringBuilder(HEADER).append("format = ").append(FORMAT).append('\n');
         for (LockedPlugin plugin : lock.plugins()) {
             text.append("\n[").append(plugin.name()).append("]\n");
             line(text, "source", plugin.source());
@@ -84,8 +85,9 @@ final class LockFormat {
 
     private static void requireFormat(String line) {
         if (!line.equals("format = " + FORMAT)) {
-            throw new IllegalArgumentException("it begins with '" + line + "', and this version of Wellhead reads 'format = "
-                    + FORMAT + "'; a newer one may have written it");
+            throw new IllegalArgumentException(
+                    "it begins with '" + line + "', and this version of Wellhead reads 'format = " + FORMAT
+                            + "'; a newer one may have written it");
         }
     }
 
@@ -116,10 +118,19 @@ final class LockFormat {
 
         void add(String key, @Nullable String argument, String value, int number) {
             switch (key) {
-                case "jar" -> jars.put(matching(JAR, argument == null ? "" : argument, "jar"), matching(SHA256, value, key));
+                case "jar" ->
+                    jars.put(matching(JAR, argument == null ? "" : argument, "jar"), matching(SHA256, value, key));
                 case "warning" -> findings.add(new Finding(Finding.Level.WARNING, value));
                 case "serious" -> findings.add(new Finding(Finding.Level.SERIOUS, value));
-                case "source", "sha256", "installed", "folder", "isolation", "forced", "replaces-built-in", "signature", "main" -> {
+                case "source",
+                        "sha256",
+                        "installed",
+                        "folder",
+                        "isolation",
+                        "forced",
+                        "replaces-built-in",
+                        "signature",
+                        "main" -> {
                     if (values.put(key, value) != null) {
                         throw wrong("'" + key + "' stands twice, again in line " + number);
                     }

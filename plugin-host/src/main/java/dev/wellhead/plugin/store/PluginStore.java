@@ -63,7 +63,9 @@ public final class PluginStore {
         } catch (IOException e) {
             throw failed("read", lockFile(), e);
         } catch (IllegalArgumentException e) {
-            throw PluginErrors.STORE.with(lockFile() + " cannot be used: " + e.getMessage()).withCause(e);
+            throw PluginErrors.STORE
+                    .with(lockFile() + " cannot be used: " + e.getMessage())
+                    .withCause(e);
         }
     }
 
@@ -185,7 +187,9 @@ public final class PluginStore {
     }
 
     static ConnectorException failed(String how, Path path, IOException cause) {
-        return PluginErrors.STORE.with(path + " cannot be " + how + ": " + reason(cause)).withCause(cause);
+        return PluginErrors.STORE
+                .with(path + " cannot be " + how + ": " + reason(cause))
+                .withCause(cause);
     }
 
     private static String reason(IOException cause) {

@@ -55,8 +55,8 @@ class InstallCrashTest {
             store.verify(plugin);
         }
         try (PluginHost host = PluginHost.builder(plugins).open()) {
-            assertThat(host.plugins()).allSatisfy(plugin -> assertThat(plugin.state())
-                    .isEqualTo(PluginState.DISCOVERED));
+            assertThat(host.plugins())
+                    .allSatisfy(plugin -> assertThat(plugin.state()).isEqualTo(PluginState.DISCOVERED));
             if (host.connector("numbers").isPresent()) {
                 assertThat(Reads.all(host.connector("numbers").get(), 9).rows()).isEqualTo(10);
             }
@@ -99,8 +99,7 @@ class InstallCrashTest {
 
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
-            try (PluginHost host =
-                    PluginHost.builder(folder.resolve("plugins")).open()) {
+            try (PluginHost host = PluginHost.builder(folder.resolve("plugins")).open()) {
                 for (int i = 0; true; i++) {
                     step(host, folder, i);
                     System.out.println("step");

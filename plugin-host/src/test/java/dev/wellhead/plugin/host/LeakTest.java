@@ -132,8 +132,9 @@ class LeakTest {
         }
 
         assertThatThrownBy(() -> host.install(leaking.jar(folder), InstallOptions.DEFAULT))
-                .hasMessage("plugin leaving was closed and stayed in memory 3 times, so it is not loaded once more in this"
-                        + " process");
+                .hasMessage(
+                        "plugin leaving was closed and stayed in memory 3 times, so it is not loaded once more in this"
+                                + " process");
         host.install(TestPlugin.numbers("numbers", "1.0.0").jar(folder), InstallOptions.DEFAULT);
         assertThat(Reads.all(host.connector("numbers").orElseThrow(), 9).rows()).isEqualTo(10);
     }

@@ -30,9 +30,7 @@ class PluginCyclesTest {
 
             assertThat(cycles.leaks()).isEmpty();
             assertThat(after.metaspace()).as("%s, then %s", before, after).isLessThan(before.metaspace() + SLACK);
-            assertThat(after.threads())
-                    .as("%s", Figures.threadNames())
-                    .isLessThanOrEqualTo(before.threads() + 2);
+            assertThat(after.threads()).as("%s", Figures.threadNames()).isLessThanOrEqualTo(before.threads() + 2);
             assertThat(after.files()).isLessThanOrEqualTo(before.files() + 2);
         }
     }

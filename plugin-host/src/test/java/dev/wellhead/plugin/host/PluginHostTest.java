@@ -58,8 +58,7 @@ class PluginHostTest {
     @Test
     void aZipWithSeveralJarsIsAPluginToo() throws Exception {
         byte[] library = TestPlugin.library("package library;\npublic class Words {}");
-        Path zip = TestPlugin.numbers("numbers", "1.0.0")
-                .zip(folder, Map.of("words.jar", library));
+        Path zip = TestPlugin.numbers("numbers", "1.0.0").zip(folder, Map.of("words.jar", library));
 
         host.install(zip, InstallOptions.DEFAULT);
 
@@ -104,7 +103,8 @@ class PluginHostTest {
         install(TestPlugin.numbers("numbers", "1.0.0"));
         install(TestPlugin.numbers("numbers", "1.1.0"));
 
-        assertThat(Reads.all(host.connector("numbers", "1.0.0").orElseThrow(), 9).versions())
+        assertThat(Reads.all(host.connector("numbers", "1.0.0").orElseThrow(), 9)
+                        .versions())
                 .containsExactly("1.0.0");
         assertThat(Reads.all(numbers(), 9).versions()).containsExactly("1.1.0");
         assertThat(host.connector("numbers", "2.0.0")).isEmpty();
@@ -159,7 +159,8 @@ class PluginHostTest {
 
         assertThatThrownBy(() -> install(other))
                 .hasMessageContaining("plugin numbers 1.0.0 is installed with other content: its SHA-256 is ");
-        assertThat(host.install(other.jar(folder), InstallOptions.DEFAULT.forced()).changed())
+        assertThat(host.install(other.jar(folder), InstallOptions.DEFAULT.forced())
+                        .changed())
                 .isTrue();
         assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
 
@@ -175,7 +176,8 @@ class PluginHostTest {
         assertThatThrownBy(() -> install(TestPlugin.of("digits", "3.0.0")
                         .connector("numbers", "example.NumbersConnector")
                         .resource("/plugins/NumbersConnector.java")))
-                .hasMessage("plugin digits 3.0.0 offers connector 'numbers', which plugin numbers 1.0.0 offers already");
+                .hasMessage(
+                        "plugin digits 3.0.0 offers connector 'numbers', which plugin numbers 1.0.0 offers already");
         assertThat(host.plugins()).hasSize(1);
     }
 
@@ -204,7 +206,11 @@ class PluginHostTest {
         install(TestPlugin.numbers("others", "1.0.0"));
         host.close();
         Path jar = folder.resolve("plugins/numbers/1.0.0/numbers-1.0.0.jar");
-        Files.write(jar, TestPlugin.numbers("numbers", "1.0.0").entry("evil", new byte[1]).jarBytes());
+        Files.write(
+                jar,
+                TestPlugin.numbers("numbers", "1.0.0")
+                        .entry("evil", new byte[1])
+                        .jarBytes());
         open();
 
         assertThatThrownBy(() -> Reads.open(numbers(), 9))
@@ -220,8 +226,7 @@ class PluginHostTest {
 
     @Test
     void aHostFollowsWhatAnotherOneDoes() throws Exception {
-        try (PluginHost other =
-                PluginHost.builder(folder.resolve("plugins")).open()) {
+        try (PluginHost other = PluginHost.builder(folder.resolve("plugins")).open()) {
             install(TestPlugin.numbers("numbers", "1.0.0"));
             assertThat(other.types()).isEmpty();
             assertThat(other.refresh()).isTrue();
@@ -266,21 +271,20 @@ class PluginHostTest {
 
         assertThat(numbers().isolation()).isEqualTo(Isolation.PROCESS);
         assertThat(Reads.all(numbers(), 249)).isEqualTo(new Reads.Answer(250, Set.of("1.0.0")));
-        assertThat(Reads.all(numbers().withIsolation(Isolation.NONE), 249).rows()).isEqualTo(250);
+        assertThat(Reads.all(numbers().withIsolation(Isolation.NONE), 249).rows())
+                .isEqualTo(250);
     }
 
     @Test
     void aPluginThatCanEndTheProcessNeedsItsOwn() throws Exception {
-        Path jar = TestPlugin.numbers("numbers", "1.0.0")
-                .source("""
+        Path jar = TestPlugin.numbers("numbers", "1.0.0").source("""
                         package example;
                         public class Panic {
                             void panic() {
                                 System.exit(1);
                             }
                         }
-                        """)
-                .jar(folder);
+                        """).jar(folder);
 
         assertThatThrownBy(() -> host.install(jar, InstallOptions.DEFAULT))
                 .hasMessage("plugin numbers 1.0.0 can end the whole process: System.exit is called by example.Panic");
@@ -331,8 +335,7 @@ class PluginHostTest {
     @Test
     void aHostNoticesByItselfThatFilesWereReplacedElsewhere() throws Exception {
         install(TestPlugin.numbers("numbers", "1.0.0"));
-        try (PluginHost other =
-                PluginHost.builder(folder.resolve("plugins")).open()) {
+        try (PluginHost other = PluginHost.builder(folder.resolve("plugins")).open()) {
             host.install(TestPlugin.numbers("numbers", "1.1.0").jar(folder), InstallOptions.DEFAULT);
             host.remove("numbers", Optional.of("1.0.0"));
             assertThat(host.awaitDrained(PATIENCE)).isTrue();
@@ -368,7 +371,8 @@ class PluginHostTest {
         host.close();
 
         assertThat(host.plugins()).isEmpty();
-        assertThatThrownBy(() -> install(TestPlugin.numbers("numbers", "1.1.0"))).hasMessageEndingWith("was closed");
+        assertThatThrownBy(() -> install(TestPlugin.numbers("numbers", "1.1.0")))
+                .hasMessageEndingWith("was closed");
     }
 
     @Test

@@ -17,7 +17,8 @@ public final class PluginLaboratory {
     /** {@code CYCLES [none|process]}: ends with 1 when something stayed behind. */
     public static void main(String[] arguments) throws Exception {
         int cycles = Integer.parseInt(arguments[0]);
-        Isolation isolation = Isolation.valueOf((arguments.length > 1 ? arguments[1] : "none").toUpperCase(Locale.ROOT));
+        Isolation isolation =
+                Isolation.valueOf((arguments.length > 1 ? arguments[1] : "none").toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("plugins-laboratory");
         boolean flat = run(cycles, isolation, folder, System.out);
         System.exit(flat ? 0 : 1);
@@ -29,7 +30,9 @@ public final class PluginLaboratory {
                 plugin.run();
             }
             Figures first = Figures.now();
-            out.printf("%d cycles of install, read, remove; isolation %s; Java %s%n", cycles, isolation.word(), Runtime.version());
+            out.printf(
+                    "%d cycles of install, read, remove; isolation %s; Java %s%n",
+                    cycles, isolation.word(), Runtime.version());
             out.printf("%,6d cycles: %s%n", 0, first);
             long[] micros = new long[cycles];
             Figures last = first;
@@ -51,7 +54,9 @@ public final class PluginLaboratory {
                     && last.threads() <= first.threads() + 2
                     && last.files() <= first.files() + 2;
             out.println(
-                    flat ? "flat: nothing stayed behind" : "NOT flat: " + plugin.leaks() + ", " + Figures.threadNames());
+                    flat
+                            ? "flat: nothing stayed behind"
+                            : "NOT flat: " + plugin.leaks() + ", " + Figures.threadNames());
             return flat;
         }
     }

@@ -25,16 +25,18 @@ class PluginWatchTest {
     void aFileThatABuildWritesIsInstalledAgainAndAgain() throws Exception {
         Path file = folder.resolve("numbers-1.0-SNAPSHOT.jar");
         try (PluginHost host = PluginHost.builder(folder.resolve("plugins")).open();
-                PluginWatch watch =
-                        PluginWatch.start(host, List.of(file), InstallOptions.DEFAULT, OFTEN, heard::add)) {
+                PluginWatch watch = PluginWatch.start(host, List.of(file), InstallOptions.DEFAULT, OFTEN, heard::add)) {
             TestPlugin.numbers("numbers", "1.0-SNAPSHOT").jar(folder);
             assertThat(next()).startsWith("plugin numbers 1.0-SNAPSHOT is installed and offers numbers");
 
             Files.write(file, new byte[] {1, 2, 3});
             assertThat(next()).isEqualTo(file + " is not installed: numbers-1.0-SNAPSHOT.jar is no zip or jar file");
-            assertThat(Reads.all(host.connector("numbers").orElseThrow(), 9).rows()).isEqualTo(10);
+            assertThat(Reads.all(host.connector("numbers").orElseThrow(), 9).rows())
+                    .isEqualTo(10);
 
-            TestPlugin.numbers("numbers", "1.0-SNAPSHOT").entry("note.txt", new byte[1]).jar(folder);
+            TestPlugin.numbers("numbers", "1.0-SNAPSHOT")
+                    .entry("note.txt", new byte[1])
+                    .jar(folder);
             assertThat(next()).startsWith("plugin numbers 1.0-SNAPSHOT is installed and offers numbers");
             assertThat(watch).isNotNull();
         }

@@ -44,8 +44,7 @@ final class Reads {
     static Answer all(Source source) throws ConnectorException, InterruptedException {
         long rows = 0;
         Set<String> versions = new TreeSet<>();
-        ReadPlan plan =
-                source.plan(ReadRequest.builder(new StreamId("numbers")).build());
+        ReadPlan plan = source.plan(ReadRequest.builder(new StreamId("numbers")).build());
         for (Split split : plan.splits()) {
             try (PageReader reader = source.read(split, ReadOptions.fromStart())) {
                 for (Page page = reader.next(); page != null; page = reader.next()) {

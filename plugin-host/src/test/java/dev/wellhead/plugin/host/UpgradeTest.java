@@ -44,7 +44,9 @@ class UpgradeTest {
                     while (!ended.get() || reads == 0) {
                         Reads.Answer answer = Reads.all(connector, 499);
                         assertThat(answer.rows()).isEqualTo(500);
-                        assertThat(answer.versions()).as("versions within one read").hasSize(1);
+                        assertThat(answer.versions())
+                                .as("versions within one read")
+                                .hasSize(1);
                         seen.addAll(answer.versions());
                         reads++;
                         reading.countDown();
@@ -68,8 +70,7 @@ class UpgradeTest {
             assertThat(host.awaitDrained(PATIENCE)).isTrue();
             assertThat(host.plugins()).hasSize(UPGRADES + 1).allSatisfy(plugin -> {
                 assertThat(plugin.leases()).isZero();
-                assertThat(plugin.state())
-                        .isEqualTo(plugin.inUse() ? PluginState.INITIALISED : PluginState.DISCOVERED);
+                assertThat(plugin.state()).isEqualTo(plugin.inUse() ? PluginState.INITIALISED : PluginState.DISCOVERED);
             });
         } finally {
             pool.shutdownNow();

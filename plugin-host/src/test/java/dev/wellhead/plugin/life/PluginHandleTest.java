@@ -173,7 +173,8 @@ class PluginHandleTest {
         for (PluginEvent event : events) {
             assertThat(event.from().allows(event.to())).as("%s", event).isTrue();
         }
-        assertThat(events.stream().filter(event -> event.to() == PluginState.DRAINING)).hasSize(1);
+        assertThat(events.stream().filter(event -> event.to() == PluginState.DRAINING))
+                .hasSize(1);
     }
 
     /** Takes and returns leases and steps at random; answers how many leases it got. */

@@ -60,8 +60,9 @@ class BytecodeScanTest {
                     public static void main(String[] arguments) { System.exit(0); }
                 }
                 """))
-                .containsExactly("WARNING can end the whole process if somebody calls its main method: System.exit is called"
-                        + " by example.Tool");
+                .containsExactly(
+                        "WARNING can end the whole process if somebody calls its main method: System.exit is called"
+                                + " by example.Tool");
     }
 
     @Test

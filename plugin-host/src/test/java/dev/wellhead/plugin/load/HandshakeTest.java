@@ -21,11 +21,13 @@ class HandshakeTest {
     @Test
     void othersAreRefusedWithBothNumbers() {
         assertThatThrownBy(() -> Handshake.check(plugin(1, 5, 17), HOST, 17))
-                .hasMessage("plugin weather 2.0 was built against SPI 1.5, and this host has SPI 1.4: it may use what this"
-                        + " host does not have yet");
+                .hasMessage(
+                        "plugin weather 2.0 was built against SPI 1.5, and this host has SPI 1.4: it may use what this"
+                                + " host does not have yet");
         assertThatThrownBy(() -> Handshake.check(plugin(0, 9, 17), HOST, 17))
-                .hasMessage("plugin weather 2.0 was built against SPI 0.9, and this host has SPI 1.4: the two major versions"
-                        + " do not fit together");
+                .hasMessage(
+                        "plugin weather 2.0 was built against SPI 0.9, and this host has SPI 1.4: the two major versions"
+                                + " do not fit together");
         assertThatThrownBy(() -> Handshake.check(plugin(2, 0, 17), HOST, 17)).hasMessageContaining("SPI 2.0");
         assertThatThrownBy(() -> Handshake.check(plugin(1, 4, 21), HOST, 17))
                 .hasMessage("plugin weather 2.0 needs Java 21, and this is Java 17");

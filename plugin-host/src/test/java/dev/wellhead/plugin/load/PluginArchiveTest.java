@@ -87,7 +87,10 @@ class PluginArchiveTest {
 
     @Test
     void anEntryThatStandsTwiceIsRefused() throws Exception {
-        byte[] jar = numbers().entry("a/first.txt", new byte[1]).entry("a/secon.txt", new byte[1]).jarBytes();
+        byte[] jar = numbers()
+                .entry("a/first.txt", new byte[1])
+                .entry("a/secon.txt", new byte[1])
+                .jarBytes();
         Path file = write("twice.jar", replaced(jar, "a/secon.txt", "a/first.txt"));
 
         assertRefused(() -> unpack(file), "PLUGIN-FILE", "holds 'a/first.txt' twice");
@@ -157,7 +160,9 @@ class PluginArchiveTest {
         Arrays.fill(bytes, entry + 25, entry + 28, (byte) 0);
 
         assertRefused(
-                () -> unpack(write("liar.jar", bytes)), "PLUGIN-FILE", "is more than 200 times what it takes in the file");
+                () -> unpack(write("liar.jar", bytes)),
+                "PLUGIN-FILE",
+                "is more than 200 times what it takes in the file");
     }
 
     @Test
@@ -178,8 +183,14 @@ class PluginArchiveTest {
         byte[] logging = TestPlugin.library("package org.slf4j.simple;\npublic class SimpleLogger {}");
         byte[] nulls = TestPlugin.library("package org.jspecify.annotations;\npublic class Nullable {}");
 
-        for (Map.Entry<String, byte[]> copy : Map.of("dev.wellhead.spi.Source", spi, "org.slf4j.simple.SimpleLogger",
-                logging, "org.jspecify.annotations.Nullable", nulls).entrySet()) {
+        for (Map.Entry<String, byte[]> copy : Map.of(
+                        "dev.wellhead.spi.Source",
+                        spi,
+                        "org.slf4j.simple.SimpleLogger",
+                        logging,
+                        "org.jspecify.annotations.Nullable",
+                        nulls)
+                .entrySet()) {
             assertRefused(
                     () -> unpack(numbers().zip(folder, Map.of("copy.jar", copy.getValue()))),
                     "PLUGIN-BUNDLED",
@@ -205,7 +216,8 @@ class PluginArchiveTest {
                 "PLUGIN-DESCRIPTOR",
                 "exports example.NumbersConnector as connector 'numbers', but no jar of the plugin has that class");
         assertRefused(
-                () -> unpack(numbers().entry(PluginDescriptor.RESOURCE, "id=\\u00zz".getBytes(StandardCharsets.UTF_8))
+                () -> unpack(numbers()
+                        .entry(PluginDescriptor.RESOURCE, "id=\\u00zz".getBytes(StandardCharsets.UTF_8))
                         .jar(folder)),
                 "PLUGIN-DESCRIPTOR",
                 "is no properties file");
@@ -219,29 +231,39 @@ class PluginArchiveTest {
         assertRefused(
                 () -> unpack(numbers().entry("example/Newer.class", newer).jar(folder)),
                 "PLUGIN-JAVA",
-                "class example.Newer of plugin numbers 1.0.0 needs Java " + (Runtime.version().feature() + 1));
-        assertThat(unpack(numbers().property("java", "11").entry("example/Newer.class", between).jar(folder))
+                "class example.Newer of plugin numbers 1.0.0 needs Java "
+                        + (Runtime.version().feature() + 1));
+        assertThat(unpack(numbers()
+                                .property("java", "11")
+                                .entry("example/Newer.class", between)
+                                .jar(folder))
                         .findings())
                 .extracting(Finding::sentence)
                 .singleElement()
                 .asString()
                 .startsWith("says that it needs Java 11, but has classes that need Java 17, e.g. example.");
-        assertThat(unpack(numbers().entry("META-INF/versions/99/example/Newer.class", newer).jar(folder))
+        assertThat(unpack(numbers()
+                                .entry("META-INF/versions/99/example/Newer.class", newer)
+                                .jar(folder))
                         .findings())
                 .isEmpty();
     }
 
     @Test
     void aManifestMustNotNameClassesOutside() throws Exception {
-        for (String path : new String[] {"../other.jar", "/opt/evil.jar", "http://example.com/evil.jar", "a.jar file:b.jar"}) {
+        for (String path :
+                new String[] {"../other.jar", "/opt/evil.jar", "http://example.com/evil.jar", "a.jar file:b.jar"}) {
             byte[] manifest = ("Manifest-Version: 1.0\nClass-Path: " + path + "\n\n").getBytes(StandardCharsets.UTF_8);
             assertRefused(
-                    () -> unpack(numbers().entry("META-INF/MANIFEST.MF", manifest).jar(folder)),
+                    () -> unpack(
+                            numbers().entry("META-INF/MANIFEST.MF", manifest).jar(folder)),
                     "PLUGIN-FILE",
                     "names classes outside of the plugin in its manifest");
         }
-        byte[] usual = "Manifest-Version: 1.0\nClass-Path: gson-2.14.jar lib/guava.jar\n\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(unpack(numbers().entry("META-INF/MANIFEST.MF", usual).jar(folder)).findings())
+        byte[] usual =
+                "Manifest-Version: 1.0\nClass-Path: gson-2.14.jar lib/guava.jar\n\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(unpack(numbers().entry("META-INF/MANIFEST.MF", usual).jar(folder))
+                        .findings())
                 .isEmpty();
     }
 
@@ -288,7 +310,10 @@ class PluginArchiveTest {
     private static int entryOf(byte[] zip, String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         for (int at = zip.length - 46 - wanted.length; at >= 0; at--) {
-            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2
+            if (zip[at] == 'P'
+                    && zip[at + 1] == 'K'
+                    && zip[at + 2] == 1
+                    && zip[at + 3] == 2
                     && Arrays.equals(zip, at + 46, at + 46 + wanted.length, wanted, 0, wanted.length)) {
                 return at;
             }
@@ -329,8 +354,7 @@ class PluginArchiveTest {
     }
 
     private static byte[] onlyClass(byte[] jar) {
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(jar))) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
             zip.getNextEntry();
             return zip.readAllBytes();
         } catch (IOException e) {
@@ -340,7 +364,9 @@ class PluginArchiveTest {
 
     private static void assertRefused(ThrowingCallable call, String code, String message) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ConnectorException.class, failure -> assertThat(failure.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code))
                 .hasMessageContaining(message);
     }
 }

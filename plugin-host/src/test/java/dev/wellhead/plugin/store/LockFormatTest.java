@@ -20,7 +20,11 @@ class LockFormatTest {
     @Test
     void theFileReadsWell() {
         PluginLock lock = new PluginLock(List.of(
-                entry("weather", "1.10.0", Isolation.PROCESS, List.of(new Finding(Finding.Level.SERIOUS, "can end it"))),
+                entry(
+                        "weather",
+                        "1.10.0",
+                        Isolation.PROCESS,
+                        List.of(new Finding(Finding.Level.SERIOUS, "can end it"))),
                 entry("weather", "1.9.0", Isolation.NONE, List.of())));
 
         assertThat(LockFormat.write(lock)).isEqualTo("""
@@ -76,7 +80,8 @@ class LockFormatTest {
         assertRefused(good.replace("format = 1", "format = 2"), "it begins with 'format = 2'");
         assertRefused(good.replace("forced = no", "forced = maybe"), "[weather 1.0]: 'forced' is neither yes nor no");
         assertRefused(good.replace("forced = no\n", ""), "[weather 1.0]: 'forced' is missing");
-        assertRefused(good.replace("forced = no", "forced = no\nforced = no"), "'forced' stands twice, again in line 12");
+        assertRefused(
+                good.replace("forced = no", "forced = no\nforced = no"), "'forced' stands twice, again in line 12");
         assertRefused(good.replace("folder = weather/1.0", "folder = ../../etc"), "'folder' is '../../etc'");
         assertRefused(good.replace("folder = weather/1.0", "folder = weather/.."), "'folder' is 'weather/..'");
         assertRefused(good.replace("\"library.jar\"", "\"../library.jar\""), "'jar' is '../library.jar'");
@@ -107,8 +112,18 @@ class LockFormatTest {
     @Test
     void versionsAreOrderedAsPeopleReadThem() {
         List<String> ordered = List.of(
-                "0.9", "1.0-SNAPSHOT", "1.0-alpha1", "1.0-alpha2", "1.0-alpha10", "1.0-rc1", "1.0", "1.0.1", "1.2", "1.10",
-                "2.0.0", "10");
+                "0.9",
+                "1.0-SNAPSHOT",
+                "1.0-alpha1",
+                "1.0-alpha2",
+                "1.0-alpha10",
+                "1.0-rc1",
+                "1.0",
+                "1.0.1",
+                "1.2",
+                "1.10",
+                "2.0.0",
+                "10");
         List<String> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(3));
 

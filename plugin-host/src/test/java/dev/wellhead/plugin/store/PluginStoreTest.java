@@ -154,7 +154,8 @@ class PluginStoreTest {
         Files.writeString(folder.resolve("plugins.lock"), "format = 1\n\n[weather 1.0]\n");
 
         assertThatThrownBy(() -> new PluginStore(folder).read())
-                .hasMessage(folder.resolve("plugins.lock") + " cannot be used: section [weather 1.0]: 'main' is missing");
+                .hasMessage(
+                        folder.resolve("plugins.lock") + " cannot be used: section [weather 1.0]: 'main' is missing");
     }
 
     private static Path staged(PluginStore store) throws ConnectorException, IOException {
@@ -182,7 +183,8 @@ class PluginStoreTest {
 
     /** The identifier of a process that has ended. */
     private static long ended() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
