@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +53,48 @@ class NewPluginTest {
         for (String file : files(folder.resolve("quotes"))) {
             assertThat(folder.resolve("quotes").resolve(file)).content().doesNotContain("{{", "}}");
         }
+    }
+
+    /** What the guide promises: an evening's work begins with a page of code. */
+    @Test
+    void theConnectorIsFewerThanFortyLinesWithoutItsImports() throws IOException {
+        CliRun.in(folder).run("plugin", "new", "quotes");
+
+        List<String> lines =
+                Files.readAllLines(folder.resolve("quotes/src/main/java/com/example/quotes/QuotesConnector.java"));
+        assertThat(lines.stream().filter(line -> !line.isBlank() && !line.matches("(import|package) .*")))
+                .hasSizeLessThan(40);
+    }
+
+    /** Running it takes Maven: that is done by tests/real/plugins. */
+    @Test
+    void theProjectCompilesAndItsPluginFilesAreWritten() throws IOException {
+        CliRun.in(folder).run("plugin", "new", "acme-quotes", "--vendor", "Acme \"A\" \\ Co");
+        Path project = folder.resolve("acme-quotes");
+        List<Path> sources = files(project).stream()
+                .filter(file -> file.endsWith(".java"))
+                .map(project::resolve)
+                .toList();
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, null, null)) {
+            List<String> options = List.of(
+                    "--release", "17", "-Xlint:all,-processing,-classfile,-path", "-d", classes.toString(),
+                    "-cp", System.getProperty("java.class.path"),
+                    "-processorpath", System.getProperty("java.class.path"),
+                    "-Awellhead.plugin.version=1.0.0");
+            compiler.getTask(null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+
+        assertThat(found.getDiagnostics()).isEmpty();
+        assertThat(classes.resolve("META-INF/wellhead/plugin.properties"))
+                .content()
+                .contains("connector.acme-quotes=com.example.acmequotes.AcmeQuotesConnector");
+        assertThat(classes.resolve("META-INF/wellhead/acme-quotes.schema.json"))
+                .content()
+                .contains("The address of the service.");
     }
 
     @ParameterizedTest

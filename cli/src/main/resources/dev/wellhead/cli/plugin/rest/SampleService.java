@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +21,7 @@ final class SampleService implements AutoCloseable {
     }
 
     private static final int ITEMS = 250;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,6 +30,7 @@ final class SampleService implements AutoCloseable {
         this.server = server;
         server.setExecutor(threads);
         server.createContext("/items", SampleService::items);
+        server.createContext("/items/latest", exchange -> answer(exchange, item(ITEMS)));
         server.start();
     }
 
@@ -54,27 +54,43 @@ final class SampleService implements AutoCloseable {
     }
 
     private static void items(HttpExchange exchange) throws IOException {
-        int after = parameter(exchange, "after", 0);
-        int last = Math.min(ITEMS, after + parameter(exchange, "limit", 100));
-        String items =
-                IntStream.rangeClosed(after + 1, last).mapToObj(SampleService::item).collect(Collectors.joining(","));
-        String next = last < ITEMS ? ",\"next\":\"" + last + "\"" : "";
-        byte[] body = ("{\"items\":[" + items + "]" + next + "}").getBytes(StandardCharsets.UTF_8);
+        int after = Integer.parseInt(parameter(exchange, "after", "0"));
+        int limit = Integer.parseInt(parameter(exchange, "limit", "100"));
+        Instant since = Instant.parse(parameter(exchange, "updated_since", START.toString()));
+        int[] ids = IntStream.rangeClosed(after + 1, ITEMS)
+                .filter(id -> !updatedAt(id).isBefore(since))
+                .limit(limit)
+                .toArray();
+        int last = ids.length == 0 ? ITEMS : ids[ids.length - 1];
+        String items = IntStream.of(ids).mapToObj(SampleService::item).collect(Collectors.joining(","));
+        answer(exchange, "{\"items\":[" + items + "]" + (last < ITEMS ? ",\"next\":\"" + last + "\"" : "") + "}");
+    }
+
+    private static String item(int id) {
+        return "{\"id\":" + id + ",\"name\":\"Item " + id + "\",\"price\":" + id + ".50,\"updated_at\":\""
+                + updatedAt(id) + "\"}";
+    }
+
+    private static Instant updatedAt(int id) {
+        return START.plusSeconds(60L * id);
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private static String item(int id) {
-        return "{\"id\":" + id + ",\"name\":\"Item " + id + "\",\"price\":" + id + ".50,\"updated_at\":\""
-                + Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * id) + "\"}";
-    }
-
-    private static int parameter(HttpExchange exchange, String name, int otherwise) {
+    private static String parameter(HttpExchange exchange, String name, String otherwise) {
         String query = exchange.getRequestURI().getQuery();
-        Matcher value = Pattern.compile("(?:^|&)" + name + "=(\\d+)").matcher(query == null ? "" : query);
-        return value.find() ? Integer.parseInt(value.group(1)) : otherwise;
+        for (String parameter : query == null ? new String[0] : query.split("&")) {
+            if (parameter.startsWith(name + "=")) {
+                return parameter.substring(name.length() + 1);
+            }
+        }
+        return otherwise;
     }
 
     @Override
