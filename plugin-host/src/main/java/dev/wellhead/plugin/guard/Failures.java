@@ -9,22 +9,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns whatever a plugin throws into the one failure that crosses. Everything that an exception answers may be the
+ * Turns whatever a plugin throws into the one failure that crosses, in the same words wherever the plugin runs. Used by the
+ * guard and by child processes; thread-safe. Everything that an exception answers may be the
  * plugin's own code, so it is read on the plugin's thread and nothing that it answers is believed to be there.
  */
-final class Failures {
+public final class Failures {
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int DEEPEST_CHAIN = 12;
     private static final StackTraceElement[] NO_TRACE = {};
 
     private final String plugin;
 
-    Failures(String plugin) {
+    /** @param plugin identifier and version, for messages */
+    public Failures(String plugin) {
         this.plugin = plugin;
     }
 
     /** The failure of {@code call}; holds no class of the plugin. */
-    ConnectorException of(Throwable thrown, String call) {
+    public ConnectorException of(Throwable thrown, String call) {
         try {
             return thrown instanceof ConnectorException failure ? copied(failure) : contained(thrown, call);
         } catch (Throwable again) { // the exception itself is broken, or memory is short

@@ -34,7 +34,7 @@ final class LogLines {
 
     private void end() {
         if (line.size() > 0) {
-            log.info("{}", line.toString(StandardCharsets.UTF_8));
+            log.info("printed: {}", line.toString(StandardCharsets.UTF_8));
             line.reset();
         }
     }

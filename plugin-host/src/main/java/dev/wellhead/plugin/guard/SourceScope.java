@@ -51,6 +51,6 @@ final class SourceScope implements AutoCloseable {
     /** Where a thread is, for a sentence. */
     static String where(Thread thread) {
         StackTraceElement[] trace = thread.getStackTrace();
-        return trace.length == 0 ? "" : ", in " + trace[0];
+        return trace.length == 0 ? "" : ", in " + trace[0].getClassName() + "." + trace[0].getMethodName();
     }
 }

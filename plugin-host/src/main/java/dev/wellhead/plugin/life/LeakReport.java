@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param plugin identifier and version
  * @param gone whether its classes were collected
- * @param causes what was found that keeps them; empty when they are gone, or when nothing was found
+ * @param causes what was found that kept them, or keeps them; empty when nothing was found
  */
 public record LeakReport(String plugin, boolean gone, List<String> causes) {
     private static final String UNSEEN =
@@ -20,9 +20,10 @@ public record LeakReport(String plugin, boolean gone, List<String> causes) {
 
     /** For people. */
     public String sentence() {
-        return gone
-                ? "plugin " + plugin + " is gone from memory"
-                : "plugin " + plugin + " was closed and stays in memory: "
-                        + (causes.isEmpty() ? UNSEEN : String.join("; ", causes));
+        String found = String.join("; ", causes);
+        if (gone) {
+            return "plugin " + plugin + " is gone from memory" + (causes.isEmpty() ? "" : ": " + found);
+        }
+        return "plugin " + plugin + " was closed and stays in memory: " + (causes.isEmpty() ? UNSEEN : found);
     }
 }

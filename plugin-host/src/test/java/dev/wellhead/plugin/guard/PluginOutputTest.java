@@ -50,8 +50,8 @@ class PluginOutputTest {
             System.setErr(before);
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("dev.wellhead.plugin.rude - one" + System.lineSeparator())
-                .contains("dev.wellhead.plugin.rude - two \u00e9" + System.lineSeparator())
-                .contains("dev.wellhead.plugin.rude - three" + System.lineSeparator());
+                .contains("dev.wellhead.plugin.rude - printed: one" + System.lineSeparator())
+                .contains("dev.wellhead.plugin.rude - printed: two \u00e9" + System.lineSeparator())
+                .contains("dev.wellhead.plugin.rude - printed: three" + System.lineSeparator());
     }
 }

@@ -1,6 +1,7 @@
 package dev.wellhead.plugin.process.child;
 
 import dev.wellhead.plugin.PluginErrors;
+import dev.wellhead.plugin.guard.Failures;
 import dev.wellhead.spi.ConnectorException;
 
 /** Turns whatever a plugin throws into the one failure that crosses. */
@@ -15,15 +16,7 @@ final class PluginFailures {
         if (thrown instanceof InterruptedException) {
             return PluginErrors.INTERRUPTED.with("The call '" + call + "' of plugin " + plugin + " was interrupted.");
         }
-        if (thrown instanceof LinkageError || thrown instanceof ClassNotFoundException) {
-            return PluginErrors.LINKAGE
-                    .with("Plugin " + plugin + " lacks a class or method that its call '" + call + "' needs: "
-                            + words(thrown) + ".")
-                    .withCause(thrown);
-        }
-        return PluginErrors.FAILED
-                .with("Plugin " + plugin + " failed in its call '" + call + "': " + words(thrown) + ".")
-                .withCause(thrown);
+        return new Failures(plugin).of(thrown, call);
     }
 
     /** What {@code call} of a plugin answered, but cannot be sent. */

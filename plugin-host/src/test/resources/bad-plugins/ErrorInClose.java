@@ -1,0 +1,8 @@
+package bad;
+
+public class ErrorInClose extends Polite {
+    @Override
+    protected void closeSource() {
+        throw new AssertionError("cannot close");
+    }
+}

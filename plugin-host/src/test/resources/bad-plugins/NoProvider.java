@@ -1,0 +1,7 @@
+package bad;
+
+public class NoProvider {
+    public String type() {
+        return "no-provider";
+    }
+}
