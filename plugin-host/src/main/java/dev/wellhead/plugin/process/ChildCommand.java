@@ -29,7 +29,7 @@ final class ChildCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:+DisplayVMOutputToStderr",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-XX:ErrorFile=" + folder.resolve(CrashReport.FILE),
                 "-Djava.io.tmpdir=" + folder,
                 "-Duser.home=" + folder,
                 "-Dfile.encoding=UTF-8",

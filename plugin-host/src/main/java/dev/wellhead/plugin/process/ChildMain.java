@@ -1,19 +1,12 @@
 package dev.wellhead.plugin.process;
 
 import dev.wellhead.plugin.process.child.Child;
+import dev.wellhead.plugin.process.child.ChildStreams;
 import dev.wellhead.plugin.process.wire.Link;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * The main class of a child process. Standard input and output carry frames, so they are taken away from the plugin before
- * its first class is loaded: what it prints goes to standard error, which the host logs.
- */
+/** The main class of a child process; started by {@link ProcessProvider} only. */
 public final class ChildMain {
     private ChildMain() {}
 
@@ -24,12 +17,9 @@ public final class ChildMain {
      *     used, and the folder that goes with it
      */
     public static void main(String[] arguments) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        System.setOut(System.err);
-        System.setIn(InputStream.nullInputStream());
+        ChildStreams streams = ChildStreams.take();
         Child child = new Child(
-                new Link(in, out),
+                new Link(streams.in(), streams.out()),
                 Long.parseLong(arguments[0]),
                 Duration.ofMillis(Long.parseLong(arguments[1])),
                 Duration.ofMillis(Long.parseLong(arguments[2])),

@@ -58,29 +58,7 @@ final class ChildReader implements PageReader {
 
     @Override
     public @Nullable Page next() throws ConnectorException, InterruptedException {
-        if (outcome != null) {
-            return null;
-        }
-        grant(pages.missing());
-        PageQueue.Event event = pages.take();
-        if (event instanceof PageQueue.PageCame come) {
-            Page page = decode(come);
-            position = Optional.of(come.tail().position());
-            derived = come.tail().derived();
-            counters = come.tail().counters();
-            grant(pages.missing());
-            source.crashes().progress();
-            return page;
-        } else if (event instanceof PageQueue.EndCame end) {
-            counters = end.tail().counters();
-            position = end.tail().position().or(() -> position);
-            derived = List.of();
-            outcome = end.tail().outcome();
-            return null;
-        }
-        PageQueue.FailureCame failed = (PageQueue.FailureCame) event;
-        failed.counters().ifPresent(last -> counters = last);
-        throw failed.failure();
+        return outcome == null ? source.reports().of("next", this::fetch) : null;
     }
 
     @Override
@@ -167,6 +145,29 @@ final class ChildReader implements PageReader {
     /** The child is gone; what came before is still handed out. */
     void died(Death death) {
         pages.fail(source.crashes().failure(child, death, "next"));
+    }
+
+    private @Nullable Page fetch() throws ConnectorException, InterruptedException {
+        grant(pages.missing());
+        PageQueue.Event event = pages.take();
+        if (event instanceof PageQueue.PageCame come) {
+            Page page = decode(come);
+            position = Optional.of(come.tail().position());
+            derived = come.tail().derived();
+            counters = come.tail().counters();
+            grant(pages.missing());
+            source.crashes().progress();
+            return page;
+        } else if (event instanceof PageQueue.EndCame end) {
+            counters = end.tail().counters();
+            position = end.tail().position().or(() -> position);
+            derived = List.of();
+            outcome = end.tail().outcome();
+            return null;
+        }
+        PageQueue.FailureCame failed = (PageQueue.FailureCame) event;
+        failed.counters().ifPresent(last -> counters = last);
+        throw failed.failure();
     }
 
     private Page decode(PageQueue.PageCame come) throws ConnectorException, InterruptedException {

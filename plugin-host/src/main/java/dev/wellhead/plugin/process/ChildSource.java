@@ -43,7 +43,7 @@ final class ChildSource implements Source {
     private final ProcessProvider provider;
     private final SourceContext context;
     private final ConnectorSettings settings;
-    private final Crashes crashes = new Crashes();
+    private final Crashes crashes;
     private final Set<ChildReader> readers = ConcurrentHashMap.newKeySet();
     private final ReentrantLock starting = new ReentrantLock();
     private @Nullable PluginProcess child;
@@ -51,6 +51,7 @@ final class ChildSource implements Source {
 
     ChildSource(ProcessProvider provider, SourceContext context, ConnectorSettings settings) {
         this.provider = provider;
+        this.crashes = new Crashes(provider.reports());
         this.context = context;
         this.settings = settings;
     }
@@ -62,6 +63,10 @@ final class ChildSource implements Source {
 
     Crashes crashes() {
         return crashes;
+    }
+
+    CallReports reports() {
+        return provider.reports();
     }
 
     CallLimits limits() {
@@ -98,29 +103,7 @@ final class ChildSource implements Source {
 
     @Override
     public PageReader read(Split split, ReadOptions options) throws ConnectorException, InterruptedException {
-        PluginProcess running = child();
-        Pending<Optional<Position>> pending;
-        try {
-            pending = running.begin(PluginCalls.READ, new PluginCalls.Read(split, options), limits().call());
-        } catch (IOException gone) {
-            throw crashes.failure(running, running.await(), PluginCalls.READ.name());
-        }
-        try {
-            Optional<Position> start = running.await(pending);
-            ChildReader reader = new ChildReader(this, running, pending.id(), options.from().or(() -> start));
-            running.attach(pending.id(), reader);
-            readers.add(reader);
-            if (!running.isAlive()) {
-                reader.died(running.await());
-            }
-            return reader;
-        } catch (PluginProcess.Ended e) {
-            throw crashes.failure(running, e.death(), PluginCalls.READ.name());
-        } catch (InterruptedException e) {
-            pending.cancel();
-            pending.later(late -> closeUnwanted(running, pending.id()), running.threads());
-            throw e;
-        }
+        return provider.reports().of(PluginCalls.READ.name(), () -> opened(split, options));
     }
 
     @Override
@@ -161,6 +144,32 @@ final class ChildSource implements Source {
         provider.closed(this);
     }
 
+    private ChildReader opened(Split split, ReadOptions options) throws ConnectorException, InterruptedException {
+        PluginProcess running = child();
+        Pending<Optional<Position>> pending;
+        try {
+            pending = running.begin(PluginCalls.READ, new PluginCalls.Read(split, options), limits().call());
+        } catch (IOException gone) {
+            throw crashes.failure(running, running.await(), PluginCalls.READ.name());
+        }
+        try {
+            Optional<Position> start = running.await(pending);
+            ChildReader reader = new ChildReader(this, running, pending.id(), options.from().or(() -> start));
+            running.attach(pending.id(), reader);
+            readers.add(reader);
+            if (!running.isAlive()) {
+                reader.died(running.await());
+            }
+            return reader;
+        } catch (PluginProcess.Ended e) {
+            throw crashes.failure(running, e.death(), PluginCalls.READ.name());
+        } catch (InterruptedException e) {
+            pending.cancel();
+            pending.later(late -> closeUnwanted(running, pending.id()), running.threads());
+            throw e;
+        }
+    }
+
     private void end(PluginProcess running) {
         try {
             if (running.isAlive()) {
@@ -179,12 +188,14 @@ final class ChildSource implements Source {
     }
 
     private <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
-        PluginProcess running = child();
-        try {
-            return running.call(call, question, limit);
-        } catch (PluginProcess.Ended e) {
-            throw crashes.failure(running, e.death(), call.name());
-        }
+        return provider.reports().of(call.name(), () -> {
+            PluginProcess running = child();
+            try {
+                return running.call(call, question, limit);
+            } catch (PluginProcess.Ended e) {
+                throw crashes.failure(running, e.death(), call.name());
+            }
+        });
     }
 
     /** For calls whose contract knows no failure. */

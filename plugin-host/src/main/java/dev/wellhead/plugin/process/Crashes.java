@@ -4,10 +4,10 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.Collections;
 
 /**
  * Tells a child that died once from one that dies again and again. A death is a passing fault, so that whoever reads goes on
@@ -18,8 +18,13 @@ final class Crashes {
     private static final int MOST = 3;
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    private final CallReports reports;
     private final Deque<Long> times = new ArrayDeque<>();
     private final Set<PluginProcess> counted = Collections.newSetFromMap(new WeakHashMap<>());
+
+    Crashes(CallReports reports) {
+        this.reports = reports;
+    }
 
     /** Something came of the work. */
     synchronized void progress() {
@@ -28,7 +33,7 @@ final class Crashes {
 
     /** The failure of a call that was under way when {@code child} died. */
     ConnectorException failure(PluginProcess child, Death death, String during) {
-        int deaths = count(child, death);
+        int deaths = count(child, death, during);
         boolean again = deaths >= MOST && death.cause().kind().isRetryable();
         String message = child.story(death) + " Under way was '" + during + "'."
                 + (again ? " That was the " + deaths + ". time within a minute, without a page in between." : "");
@@ -39,9 +44,12 @@ final class Crashes {
                 .withRemedy(death.cause().code().remedy());
     }
 
-    private synchronized int count(PluginProcess child, Death death) {
+    private synchronized int count(PluginProcess child, Death death, String during) {
         if (death.cause() != Death.Cause.CLOSED && counted.add(child)) {
             times.addLast(System.nanoTime());
+            if (death.cause() == Death.Cause.OVERDUE) {
+                reports.overdue(during);
+            }
         }
         long oldest = System.nanoTime() - WINDOW.toNanos();
         times.removeIf(time -> time < oldest);

@@ -71,6 +71,10 @@ record Death(Cause cause, String words) {
         return new Death(Cause.ENDED, "was ended because it gave no sign of life for " + words(silence));
     }
 
+    static Death crashed() {
+        return new Death(Cause.ENDED, "crashed");
+    }
+
     static Death malformed(String what) {
         return new Death(Cause.MALFORMED, "was ended because it sent what cannot be read: " + what);
     }

@@ -11,7 +11,9 @@ import dev.wellhead.spi.ConnectorException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class PluginProcess implements Link.Peer {
 
     private final String plugin;
     private final Process process;
+    private final Path folder;
     private final ProcessOptions options;
     private final PluginLog log;
     private final ErrorOutput output;
@@ -52,9 +55,11 @@ final class PluginProcess implements Link.Peer {
     private volatile long heard = System.nanoTime();
     private long excused = System.nanoTime();
     private volatile @Nullable HostServices services;
+    private volatile List<String> report = List.of();
 
-    PluginProcess(Process process, String plugin, PluginLog log, ProcessOptions options) {
+    PluginProcess(Process process, Path folder, String plugin, PluginLog log, ProcessOptions options) {
         this.process = process;
+        this.folder = folder;
         this.plugin = plugin;
         this.log = log;
         this.options = options;
@@ -185,7 +190,11 @@ final class PluginProcess implements Link.Peer {
 
     /** Plugin, process and what became of it, with its last words. */
     String story(Death known) {
-        List<String> lines = known.cause() == Death.Cause.CLOSED ? List.of() : output.last();
+        List<String> lines = new ArrayList<>();
+        if (known.cause() != Death.Cause.CLOSED) {
+            lines.addAll(report);
+            lines.addAll(output.last());
+        }
         return "The child process " + process.pid() + " of plugin " + plugin + " " + known.words() + "."
                 + (lines.isEmpty() ? "" : " It printed last:\n  " + String.join("\n  ", lines));
     }
@@ -298,8 +307,11 @@ final class PluginProcess implements Link.Peer {
     private void bury() throws InterruptedException {
         boolean all = read.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
         printed.await(all ? DRAIN_MILLIS : 0, TimeUnit.MILLISECONDS);
-        death.compareAndSet(
-                null, Death.exited(process.exitValue(), greeted, options.maxMemory(), output.last()));
+        report = CrashReport.lines(folder);
+        Death natural = report.isEmpty()
+                ? Death.exited(process.exitValue(), greeted, options.maxMemory(), output.last())
+                : Death.crashed();
+        death.compareAndSet(null, natural);
         link.end(new IOException("the child process has ended"));
         Death known = death();
         readers.values().forEach(reader -> reader.died(known));

@@ -22,12 +22,15 @@ final class ProcessLauncher {
     private final String type;
     private final ProcessOptions options;
     private final CallLimits limits;
+    private final CallReports reports;
 
-    ProcessLauncher(PluginFiles files, String type, ProcessOptions options, CallLimits limits) {
+    ProcessLauncher(
+            PluginFiles files, String type, ProcessOptions options, CallLimits limits, CallReports reports) {
         this.files = files;
         this.type = type;
         this.options = options;
         this.limits = limits;
+        this.reports = reports;
     }
 
     ProcessOptions options() {
@@ -44,7 +47,7 @@ final class ProcessLauncher {
             loaded = true;
             return child;
         } catch (PluginProcess.Ended e) {
-            throw new Crashes().failure(child, e.death(), PluginCalls.LOAD.name());
+            throw new Crashes(reports).failure(child, e.death(), PluginCalls.LOAD.name());
         } finally {
             if (!loaded) {
                 end(child);
@@ -74,7 +77,7 @@ final class ProcessLauncher {
         }
         try {
             Process process = ChildCommand.of(options, folder).start();
-            PluginProcess child = new PluginProcess(process, files.descriptor().name(), log, options);
+            PluginProcess child = new PluginProcess(process, folder, files.descriptor().name(), log, options);
             child.begin(tick(), () -> delete(folder));
             return child;
         } catch (IOException e) {

@@ -36,6 +36,7 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
     private final PluginFiles files;
     private final ProcessLauncher launcher;
     private final CallLimits limits;
+    private final CallReports reports;
     private final AtomicReference<@Nullable Spare> spare = new AtomicReference<>();
     private final Set<ChildSource> sources = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConnectorDescriptor descriptor;
@@ -45,8 +46,9 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
     public ProcessProvider(
             PluginFiles files, String type, ProcessOptions options, CallLimits limits, GuardListener listener) {
         this.files = files;
-        this.launcher = new ProcessLauncher(files, type, options, limits);
         this.limits = limits;
+        this.reports = new CallReports(files.descriptor().name(), listener);
+        this.launcher = new ProcessLauncher(files, type, options, limits, reports);
     }
 
     /** A child that has loaded the plugin and serves no source yet. */
@@ -111,6 +113,10 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
         return files.descriptor().name();
     }
 
+    CallReports reports() {
+        return reports;
+    }
+
     CallLimits limits() {
         return limits;
     }
@@ -141,30 +147,36 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
     }
 
     private <Q, A> A ask(Call<Q, A> call, Q question) throws ConnectorException {
-        boolean answered = false;
-        PluginProcess child = null;
         try {
-            child = take();
+            return reports.of(call.name(), () -> askOne(call, question));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(call);
+        }
+    }
+
+    private <Q, A> A askOne(Call<Q, A> call, Q question) throws ConnectorException, InterruptedException {
+        PluginProcess child = take();
+        boolean answered = false;
+        try {
             A answer = child.call(call, question, limits.quick());
             answered = true;
             return answer;
         } catch (PluginProcess.Ended e) {
-            throw new Crashes().failure(child, e.death(), call.name());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted(call);
+            throw new Crashes(reports).failure(child, e.death(), call.name());
         } finally {
-            if (child != null) {
-                keep(child, answered);
-            }
+            keep(child, answered);
         }
     }
 
     private void keep(PluginProcess child, boolean usable) {
         if (!usable || closed || !spare.compareAndSet(null, new Spare(child, System.nanoTime()))) {
             launcher.end(child);
-        } else if (closed && spare.compareAndSet(spare.get(), null)) {
-            launcher.end(child);
+        } else if (closed) {
+            Spare idle = spare.getAndSet(null);
+            if (idle != null) {
+                launcher.end(idle.child());
+            }
         }
     }
 

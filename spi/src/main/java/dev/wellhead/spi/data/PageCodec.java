@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Stable(since = "0.1")
 public final class PageCodec {
     private static final int FORM = 1;
+    private static final int STEP = 1024 * 1024;
     private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
 
     private PageCodec() {}
@@ -33,8 +35,9 @@ public final class PageCodec {
         if (operations != null) {
             data.write(operations, 0, page.rows());
         }
+        LittleEndian numbers = new LittleEndian();
         for (Column column : page.columns()) {
-            write(column, data);
+            write(column, data, numbers);
         }
         data.flush();
     }
@@ -57,9 +60,10 @@ public final class PageCodec {
         try {
             int rows = count(data.readInt(), "rows");
             byte[] operations = data.readBoolean() ? operations(bytes(data, rows)) : null;
+            LittleEndian numbers = new LittleEndian();
             List<Column> columns = new ArrayList<>();
             for (Field field : schema.fields()) {
-                columns.add(read(field.type(), rows, data));
+                columns.add(read(field.type(), rows, data, numbers));
             }
             return new Page(schema, rows, columns, operations);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -67,7 +71,7 @@ public final class PageCodec {
         }
     }
 
-    private static void write(Column column, DataOutputStream data) throws IOException {
+    private static void write(Column column, DataOutputStream data, LittleEndian numbers) throws IOException {
         int rows = column.size();
         byte[] validity = column.validity();
         data.writeBoolean(validity != null);
@@ -77,56 +81,57 @@ public final class PageCodec {
         if (column instanceof BooleanColumn booleans) {
             data.write(booleans.bits(), 0, Bits.bytesFor(rows));
         } else if (column instanceof IntColumn ints) {
-            LittleEndian.write(ints.values(), rows, data);
+            numbers.write(ints.values(), rows, data);
         } else if (column instanceof LongColumn longs) {
-            LittleEndian.write(longs.values(), rows, data);
+            numbers.write(longs.values(), rows, data);
         } else if (column instanceof DoubleColumn doubles) {
-            LittleEndian.write(doubles.values(), rows, data);
+            numbers.write(doubles.values(), rows, data);
         } else if (column instanceof FixedColumn fixed) {
             data.write(fixed.bytes(), 0, rows * fixed.width());
         } else if (column instanceof BytesColumn bytes) {
-            LittleEndian.write(bytes.offsets(), rows + 1, data);
+            numbers.write(bytes.offsets(), rows + 1, data);
             data.write(bytes.bytes(), 0, bytes.offsets()[rows]);
         } else if (column instanceof ListColumn list) {
-            LittleEndian.write(list.offsets(), rows + 1, data);
+            numbers.write(list.offsets(), rows + 1, data);
             data.writeInt(list.elements().size());
-            write(list.elements(), data);
+            write(list.elements(), data, numbers);
         } else {
             for (Column field : ((StructColumn) column).fields()) {
-                write(field, data);
+                write(field, data, numbers);
             }
         }
     }
 
-    private static Column read(DataType type, int rows, DataInputStream data) throws IOException {
+    private static Column read(DataType type, int rows, DataInputStream data, LittleEndian numbers)
+            throws IOException {
         byte[] validity = data.readBoolean() ? bytes(data, Bits.bytesFor(rows)) : null;
         return switch (type.physical()) {
             case BOOLEAN -> new BooleanColumn(rows, bytes(data, Bits.bytesFor(rows)), validity);
-            case INT -> new IntColumn(rows, LittleEndian.ints(bytes(data, 4L * rows)), validity);
-            case LONG -> new LongColumn(rows, LittleEndian.longs(bytes(data, 8L * rows)), validity);
-            case DOUBLE -> new DoubleColumn(rows, LittleEndian.doubles(bytes(data, 8L * rows)), validity);
+            case INT -> new IntColumn(rows, numbers.ints(data, rows), validity);
+            case LONG -> new LongColumn(rows, numbers.longs(data, rows), validity);
+            case DOUBLE -> new DoubleColumn(rows, numbers.doubles(data, rows), validity);
             case FIXED -> new FixedColumn(rows, type.width(), bytes(data, (long) type.width() * rows), validity);
             case BYTES -> {
-                int[] offsets = offsets(data, rows);
+                int[] offsets = offsets(data, rows, numbers);
                 yield new BytesColumn(rows, offsets, bytes(data, offsets[rows]), validity);
             }
             case LIST -> {
-                int[] offsets = offsets(data, rows);
+                int[] offsets = offsets(data, rows, numbers);
                 int elements = count(data.readInt(), "elements");
-                yield new ListColumn(rows, offsets, read(type.element().type(), elements, data), validity);
+                yield new ListColumn(rows, offsets, read(type.element().type(), elements, data, numbers), validity);
             }
             case STRUCT -> {
                 List<Column> fields = new ArrayList<>();
                 for (Field field : type.fields()) {
-                    fields.add(read(field.type(), rows, data));
+                    fields.add(read(field.type(), rows, data, numbers));
                 }
                 yield new StructColumn(rows, fields, validity);
             }
         };
     }
 
-    private static int[] offsets(DataInputStream data, int rows) throws IOException {
-        int[] offsets = LittleEndian.ints(bytes(data, 4L * rows + 4));
+    private static int[] offsets(DataInputStream data, int rows, LittleEndian numbers) throws IOException {
+        int[] offsets = numbers.ints(data, Math.addExact(rows, 1));
         for (int i = 0; i < rows; i++) {
             Column.require(offsets[i] >= 0 && offsets[i] <= offsets[i + 1], "offsets do not ascend");
         }
@@ -148,9 +153,12 @@ public final class PageCodec {
     /** Reads in steps, so that a wrong length fails at the end of the stream and not by filling the memory. */
     private static byte[] bytes(DataInputStream data, long length) throws IOException {
         Column.require(length <= MAX_BYTES, length + " bytes in one column");
-        byte[] bytes = data.readNBytes((int) length);
-        if (bytes.length < length) {
-            throw new EOFException("the stream ends within a page");
+        byte[] bytes = new byte[(int) Math.min(length, STEP)];
+        for (int size = 0; size < length; size = bytes.length) {
+            bytes = size < bytes.length ? bytes : Arrays.copyOf(bytes, LittleEndian.grown(size, (int) length));
+            if (data.readNBytes(bytes, size, bytes.length - size) < bytes.length - size) {
+                throw new EOFException("the stream ends within a page");
+            }
         }
         return bytes;
     }

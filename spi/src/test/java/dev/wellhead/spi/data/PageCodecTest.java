@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +77,36 @@ class PageCodecTest {
                 assertThat(e).hasMessageNotContaining("null");
             }
         }
+    }
+
+    @Test
+    void columnsLongerThanAnyBlockComeBackEqual() throws IOException {
+        Schema schema = Schema.of(
+                Field.of("long", DataType.INT64),
+                Field.of("int", DataType.DATE),
+                Field.of("double", DataType.FLOAT64),
+                Field.of("text", DataType.STRING),
+                Field.of("list", DataType.listOf(DataType.INT64)));
+        PageBuilder builder = new PageBuilder(schema);
+        for (int row = 0; row < 150_000; row++) {
+            builder.longs(0).append(row * 1_000_003L);
+            builder.ints(1).append(row - 70_000);
+            builder.doubles(2).append(row / 3.0);
+            builder.bytes(3).append("row " + row + " with a text that fills more than a block");
+            ((LongColumnBuilder) builder.lists(4).elements()).append(row);
+            builder.lists(4).endList();
+            builder.endRow();
+        }
+        Page page = builder.build();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PageCodec.write(page, bytes);
+
+        Page back = requireNonNull(PageCodec.read(schema, new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(rows(back)).isEqualTo(rows(page));
+        byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
+        assertThatThrownBy(() -> PageCodec.read(schema, new ByteArrayInputStream(cut)))
+                .isInstanceOf(EOFException.class);
     }
 
     @Test

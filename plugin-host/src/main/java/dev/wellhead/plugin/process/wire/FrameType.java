@@ -71,7 +71,7 @@ public enum FrameType {
 
     static FrameType of(int code) throws IOException {
         if (code < 0 || code >= BY_CODE.length || BY_CODE[code] == null) {
-            throw new IOException("no frame has the type " + code);
+            throw new IOException("no frame begins with the byte " + code);
         }
         return BY_CODE[code];
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.plugin.process.wire;
+
+import org.jspecify.annotations.NullMarked;
