@@ -86,8 +86,9 @@ class OlderContractTest {
 
     @Test
     void itsDescriptorNamesTheOlderVersion() throws Exception {
-        PluginDescriptor descriptor =
-                PluginArchive.unpack(JAR, Files.createDirectory(folder.resolve("unpacked"))).files().descriptor();
+        PluginDescriptor descriptor = PluginArchive.unpack(JAR, Files.createDirectory(folder.resolve("unpacked")))
+                .files()
+                .descriptor();
 
         assertThat(descriptor.spi()).isEqualTo(new SpiVersion(0, 1)).isNotEqualTo(SpiVersion.CURRENT);
     }
