@@ -11,6 +11,7 @@ final class LogLines {
 
     private final Logger log;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean logging;
 
     /** @param id the plugin's identifier, which its logger is named after */
     LogLines(String id) {
@@ -32,10 +33,22 @@ final class LogLines {
         }
     }
 
+    /** Whether the calling thread is in the middle of logging a line, so that what it prints now is the log itself. */
+    boolean isLogging() {
+        return Thread.holdsLock(this) && logging;
+    }
+
     private void end() {
-        if (line.size() > 0) {
-            log.info("printed: {}", line.toString(StandardCharsets.UTF_8));
-            line.reset();
+        if (line.size() == 0) {
+            return;
+        }
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        logging = true;
+        try {
+            log.info("printed: {}", text);
+        } finally {
+            logging = false;
         }
     }
 }

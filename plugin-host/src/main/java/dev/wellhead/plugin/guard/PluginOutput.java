@@ -1,6 +1,5 @@
 package dev.wellhead.plugin.guard;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A standard stream that plugins cannot write to: what their threads print goes to their log, line by line, and everything
  * else passes through. An application whose standard output is its result installs one, once, at its start: {@code
- * System.setOut(PluginOutput.around(System.out, System.out.charset()))}. Thread-safe.
+ * System.setOut(PluginOutput.around(System.out, StandardCharsets.UTF_8))}. Around standard error it is of use where the log
+ * goes elsewhere; it does no harm where the log goes there. Thread-safe.
  */
 public final class PluginOutput {
     private PluginOutput() {}
@@ -32,27 +32,27 @@ public final class PluginOutput {
 
         @Override
         public void write(int value) {
-            @Nullable PluginThreadGroup plugin = PluginThreadGroup.of(Thread.currentThread());
-            if (plugin == null) {
+            @Nullable LogLines lines = ofPlugin();
+            if (lines == null) {
                 original.write(value);
             } else {
-                plugin.lines().write(value);
+                lines.write(value);
             }
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            @Nullable PluginThreadGroup plugin = PluginThreadGroup.of(Thread.currentThread());
-            if (plugin == null) {
+        public void write(byte[] bytes, int offset, int length) {
+            @Nullable LogLines lines = ofPlugin();
+            if (lines == null) {
                 original.write(bytes, offset, length);
             } else {
-                plugin.lines().write(bytes, offset, length);
+                lines.write(bytes, offset, length);
             }
         }
 
         @Override
         public void flush() {
-            if (PluginThreadGroup.of(Thread.currentThread()) == null) {
+            if (ofPlugin() == null) {
                 original.flush();
             }
         }
@@ -61,6 +61,12 @@ public final class PluginOutput {
         public void close() {
             // nobody closes the standard streams of a process for the others
             flush();
+        }
+
+        /** Null when no plugin prints: another thread, or the log that this line goes to. */
+        private static @Nullable LogLines ofPlugin() {
+            @Nullable PluginThreadGroup plugin = PluginThreadGroup.of(Thread.currentThread());
+            return plugin == null || plugin.lines().isLogging() ? null : plugin.lines();
         }
     }
 }

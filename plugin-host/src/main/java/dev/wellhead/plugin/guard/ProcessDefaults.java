@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * what stood there before the first of the calls under way, and set back. One for the process, because what it looks after
  * is; thread-safe.
  *
+ * <p>An application that changes such a default does so while no plugin is at work: who changed it cannot be told.
+ *
  * <p>System properties are not watched in the long calls: there the application itself may set one meanwhile, and setting
  * that back would do the harm that this prevents.
  */

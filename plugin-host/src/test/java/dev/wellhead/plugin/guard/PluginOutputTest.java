@@ -54,4 +54,27 @@ class PluginOutputTest {
                 .contains("dev.wellhead.plugin.rude - printed: two \u00e9" + System.lineSeparator())
                 .contains("dev.wellhead.plugin.rude - printed: three" + System.lineSeparator());
     }
+
+    @Test
+    void aLogThatGoesToTheSameStreamIsNotLoggedAgain() throws Exception {
+        PrintStream before = System.err;
+        System.setErr(guarded);
+        Rude rude = new Rude();
+        rude.check = () -> {
+            System.err.println("from the plugin");
+            throw new IllegalStateException("done");
+        };
+        try (Guarding guarding = Guarding.patient(rude);
+                Source source = guarding.open()) {
+            assertThat(source.check().ok()).isFalse();
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(original.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("from the plugin"))
+                .singleElement()
+                .asString()
+                .endsWith("dev.wellhead.plugin.rude - printed: from the plugin");
+    }
 }
