@@ -13,4 +13,9 @@ public enum Isolation {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whichever of the two keeps the plugin further apart. */
+    public Isolation atLeast(Isolation other) {
+        return compareTo(other) < 0 ? other : this;
+    }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How to install a plugin.
  *
- * @param isolation where it runs unless a connection says otherwise
+ * @param isolation where it runs; a connection may ask for more
  * @param force install in spite of serious findings, of the same version with other content, or of code that fails
  * @param replaceBuiltIn let it take the place of a connector that the application has itself
  * @param expectedSha256 what the file must have, in hexadecimal; empty to take what comes

@@ -56,14 +56,14 @@ final class Installed {
     }
 
     /** A lease of a connector, loading it when needed; one that ends at this moment is followed by the next. */
-    Generation.Leased lease(String type, Optional<String> version, Optional<Isolation> chosen)
+    Generation.Leased lease(String type, Optional<String> version, Isolation chosen)
             throws ConnectorException {
         while (true) {
             InstalledPlugin plugin = require(type, version);
             Registry seen = registry;
             try {
                 Optional<Generation.Leased> leased =
-                        plugin.lease(type, chosen.orElse(plugin.entry().isolation()));
+                        plugin.lease(type, plugin.entry().isolation().atLeast(chosen));
                 if (leased.isPresent()) {
                     return leased.get();
                 }
@@ -173,6 +173,7 @@ final class Installed {
         adopting.lock();
         try {
             closed = true;
+            retirement.beginEnd();
             registry.plugins().forEach(plugin -> plugin.retire().ifPresent(life -> retirement.retire(life, patience)));
             registry = Registry.EMPTY;
         } finally {

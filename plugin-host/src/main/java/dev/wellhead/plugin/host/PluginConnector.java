@@ -21,9 +21,9 @@ public final class PluginConnector implements ConnectorProvider {
     private final Installed installed;
     private final String type;
     private final Optional<String> pinned;
-    private final Optional<Isolation> chosen;
+    private final Isolation chosen;
 
-    PluginConnector(Installed installed, String type, Optional<String> pinned, Optional<Isolation> chosen) {
+    PluginConnector(Installed installed, String type, Optional<String> pinned, Isolation chosen) {
         this.installed = installed;
         this.type = type;
         this.pinned = pinned;
@@ -42,12 +42,12 @@ public final class PluginConnector implements ConnectorProvider {
 
     /** Where the next source runs. */
     public Isolation isolation() throws ConnectorException {
-        return chosen.isPresent() ? chosen.get() : plugin().isolation();
+        return plugin().isolation().atLeast(chosen);
     }
 
-    /** The same connector, running there, whatever it was installed for. */
+    /** The same connector, running there, or further apart when its plugin was installed so. */
     public PluginConnector withIsolation(Isolation where) {
-        return new PluginConnector(installed, type, pinned, Optional.of(where));
+        return new PluginConnector(installed, type, pinned, where);
     }
 
     /** What the connector says of itself, asked once for each time that its plugin is loaded. */

@@ -1,5 +1,6 @@
 package dev.wellhead.plugin.host;
 
+import dev.wellhead.plugin.Isolation;
 import dev.wellhead.plugin.guard.GuardMetrics;
 import dev.wellhead.spi.ConnectorException;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class PluginHost implements AutoCloseable {
         return installed
                 .registry()
                 .find(type, Optional.empty())
-                .map(found -> new PluginConnector(installed, type, Optional.empty(), Optional.empty()));
+                .map(found -> new PluginConnector(installed, type, Optional.empty(), Isolation.NONE));
     }
 
     /** The connector of this type in one version of its plugin, also when a newer one is installed beside it. */
@@ -96,7 +97,7 @@ public final class PluginHost implements AutoCloseable {
         return installed
                 .registry()
                 .find(type, Optional.of(version))
-                .map(found -> new PluginConnector(installed, type, Optional.of(version), Optional.empty()));
+                .map(found -> new PluginConnector(installed, type, Optional.of(version), Isolation.NONE));
     }
 
     /** What crossed into plugins so far. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param state where it is in its life
  * @param inUse whether new connections use this version, unless they name another
  * @param types the connector types that it offers; empty when its descriptor cannot be read
- * @param isolation where it runs unless a connection says otherwise
+ * @param isolation where it runs; a connection may ask for more
  * @param leases how many use it now
  * @param leaked how many closed copies of this plugin are still in memory
  * @param installed when

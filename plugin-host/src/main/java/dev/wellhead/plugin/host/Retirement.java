@@ -33,6 +33,7 @@ final class Retirement {
     private final ThreadPoolExecutor searcher = worker("wellhead-plugins-search");
     private final Set<Generation> draining = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
 
     Retirement(HostSettings settings, Leaks leaks) {
         this.settings = settings;
@@ -82,13 +83,19 @@ final class Retirement {
                             + settings.draining().toSeconds() + " s");
         }
         closing.failure().ifPresent(failure -> tell(plugin, String.valueOf(failure.getMessage())));
-        sweep();
+        sweep(generation);
         return closing;
     }
 
-    private void sweep() {
-        try (StoreChange change = settings.store().change()) {
-            change.sweep();
+    /** Deletes the files of a plugin that is no longer installed. */
+    private void sweep(Generation generation) {
+        try {
+            if (settings.store().read().plugins().contains(generation.plugin())) {
+                return;
+            }
+            try (StoreChange change = settings.store().change()) {
+                change.sweep();
+            }
         } catch (ConnectorException e) {
             LOG.warn("Old plugin files cannot be swept: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -112,6 +119,11 @@ final class Retirement {
     private void tell(String plugin, String sentence) {
         LOG.warn("Plugin {}: {}", plugin, sentence);
         Listening.quietly(() -> settings.listener().found(plugin, Finding.warning(sentence)));
+    }
+
+    /** From now on nothing is searched for: the process may be about to end, and a search costs collections. */
+    void beginEnd() {
+        ending = true;
     }
 
     /** Waits for what is draining, then ends the threads; what was not searched for by then is not searched for. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param source the name of the file that it was installed from
  * @param sha256 of that file
  * @param installed when; of several versions of a plugin the one installed last is used
- * @param isolation where it runs unless a connection says otherwise
+ * @param isolation where it runs; a connection may ask for more
  * @param forced whether somebody insisted on it in spite of what was found
  * @param replacesBuiltIn whether it may take the place of a connector that the application has itself
  * @param signature a detached signature of {@code sha256}; a place for later, nothing writes or checks it yet

@@ -149,8 +149,11 @@ public final class PluginStore {
         }
     }
 
-    /** Says to all processes that the plugin's files are in use, until the answer is closed. */
+    /** Says to all processes that the plugin's files are in use, until the answer is closed; not where none may write. */
     public AutoCloseable use(LockedPlugin plugin) throws ConnectorException {
+        if (!Files.isWritable(folder)) {
+            return () -> {};
+        }
         try {
             return InUse.mark(marks(), mark(plugin.folder()));
         } catch (IOException e) {
