@@ -69,7 +69,11 @@ final class Installed {
                 }
             } catch (ConnectorException e) {
                 // The files may be gone because another process replaced them.
-                if (!e.code().equals(PluginErrors.CHECKSUM.code()) || !refresh() || registry == seen) {
+                if (!e.code().equals(PluginErrors.CHECKSUM.code())) {
+                    throw e;
+                }
+                refresh();
+                if (registry == seen) {
                     throw e;
                 }
             }
