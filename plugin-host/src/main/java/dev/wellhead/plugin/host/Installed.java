@@ -59,8 +59,8 @@ final class Installed {
     Generation.Leased lease(String type, Optional<String> version, Isolation chosen)
             throws ConnectorException {
         while (true) {
-            InstalledPlugin plugin = require(type, version);
             Registry seen = registry;
+            InstalledPlugin plugin = require(type, version);
             try {
                 Optional<Generation.Leased> leased =
                         plugin.lease(type, plugin.entry().isolation().atLeast(chosen));

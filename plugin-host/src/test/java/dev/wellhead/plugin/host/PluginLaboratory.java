@@ -1,11 +1,13 @@
 package dev.wellhead.plugin.host;
 
 import dev.wellhead.plugin.Isolation;
+import dev.wellhead.plugin.load.Sha256;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
 
 /** Plugins installed, read and removed many times over in one process; see {@code tests/laboratory/plugins}. */
 public final class PluginLaboratory {
@@ -25,6 +27,7 @@ public final class PluginLaboratory {
     }
 
     private static boolean run(int cycles, Isolation isolation, Path folder, PrintStream out) throws Exception {
+        checksums(folder, out);
         try (PluginCycles plugin = new PluginCycles(folder, isolation)) {
             for (int i = 0; i < WARM; i++) {
                 plugin.run();
@@ -59,5 +62,20 @@ public final class PluginLaboratory {
                             : "NOT flat: " + plugin.leaks() + ", " + Figures.threadNames());
             return flat;
         }
+    }
+
+    /** What verification costs before a plugin is loaded. */
+    private static void checksums(Path folder, PrintStream out) throws Exception {
+        int bytes = 32 << 20;
+        byte[] content = new byte[bytes];
+        new Random(1).nextBytes(content);
+        Path file = Files.write(folder.resolve("large.jar"), content);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long begun = System.nanoTime();
+            Sha256.of(file);
+            best = Math.min(best, System.nanoTime() - begun);
+        }
+        out.printf("SHA-256 of a jar of 32 MiB takes %.0f ms%n", best / 1e6);
     }
 }
