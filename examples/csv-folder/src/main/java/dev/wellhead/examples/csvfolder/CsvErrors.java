@@ -42,7 +42,10 @@ final class CsvErrors {
             "A file was changed while it was read.",
             "Run again with --full-refresh when nobody writes to the folder.");
     static final ErrorCode READ = code(
-            ErrorKind.TRANSIENT, "READ", "A file could not be read.", "Check the disk or the network share; then run again.");
+            ErrorKind.TRANSIENT,
+            "READ",
+            "A file could not be read.",
+            "Check the disk or the network share; then run again.");
     static final ErrorCode STORED = code(
             ErrorKind.DATA,
             "STORED",
@@ -51,8 +54,8 @@ final class CsvErrors {
     static final ErrorCode CANCELLED =
             code(ErrorKind.CANCELLED, "CANCELLED", "The work was cancelled.", "Run it again; what was read is kept.");
 
-    static final List<ErrorCode> ALL = List.of(
-            FOLDER, STREAM_UNKNOWN, HEADER, RECORD, ENCODING, VALUE, CHANGED, READ, STORED, CANCELLED);
+    static final List<ErrorCode> ALL =
+            List.of(FOLDER, STREAM_UNKNOWN, HEADER, RECORD, ENCODING, VALUE, CHANGED, READ, STORED, CANCELLED);
 
     private CsvErrors() {}
 

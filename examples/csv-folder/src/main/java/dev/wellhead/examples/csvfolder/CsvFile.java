@@ -38,7 +38,8 @@ record CsvFile(Path path, String name, long size, long modified) {
             }
         } catch (IOException e) {
             throw CsvErrors.FOLDER
-                    .with("folder " + folder + " cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage())
+                    .with("folder " + folder + " cannot be read: "
+                            + e.getClass().getSimpleName() + ": " + e.getMessage())
                     .withCause(e);
         }
         return streams;
@@ -55,7 +56,9 @@ record CsvFile(Path path, String name, long size, long modified) {
             return new CsvFile(
                     path, name, attributes.size(), attributes.lastModifiedTime().toMillis());
         } catch (NoSuchFileException e) {
-            throw CsvErrors.CHANGED.with("file " + path + " is not there any more").withCause(e);
+            throw CsvErrors.CHANGED
+                    .with("file " + path + " is not there any more")
+                    .withCause(e);
         } catch (IOException e) {
             throw CsvErrors.READ.with("file " + path + ": " + e.getMessage()).withCause(e);
         }

@@ -7,8 +7,9 @@ import java.util.Map;
 /** The settings of a connection. */
 record CsvFolderSettings(
         @Setting(
-                doc = "The folder. A file customers.csv in it is the stream customers; a folder orders in it is the stream"
-                        + " orders, made of all its *.csv files.",
+                doc =
+                        "The folder. A file customers.csv in it is the stream customers; a folder orders in it is the stream"
+                                + " orders, made of all its *.csv files.",
                 example = "data")
         Path folder,
 

@@ -126,8 +126,7 @@ final class CsvFolderSource implements Source {
             throws ConnectorException, InterruptedException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("files", Integer.toString(files.size()));
-        facts.put(
-                "bytes", Long.toString(files.stream().mapToLong(CsvFile::size).sum()));
+        facts.put("bytes", Long.toString(files.stream().mapToLong(CsvFile::size).sum()));
         return new StreamDescriptor(
                 new StreamId(name),
                 "CSV",

@@ -42,7 +42,8 @@ final class CsvPageReader implements PageReader {
     private CsvSplit.Place place;
     private long end;
 
-    CsvPageReader(OpenCsv csv, String id, CsvSplit part, CsvSplit.Place place, int pageRows, Cancellation cancellation) {
+    CsvPageReader(
+            OpenCsv csv, String id, CsvSplit part, CsvSplit.Place place, int pageRows, Cancellation cancellation) {
         this.csv = csv;
         this.id = id;
         this.part = part;

@@ -54,7 +54,8 @@ record CsvSplit(String file, long size, long modified, long from, long line, lon
 
     static CsvSplit of(Split split) throws ConnectorException {
         if (split.format() != FORMAT) {
-            throw CsvErrors.STORED.with("split '" + split.id() + "' is of format " + split.format() + ", not " + FORMAT);
+            throw CsvErrors.STORED.with(
+                    "split '" + split.id() + "' is of format " + split.format() + ", not " + FORMAT);
         }
         try {
             JsonObject json = Json.object(split.payload());
@@ -111,7 +112,6 @@ record CsvSplit(String file, long size, long modified, long from, long line, lon
     }
 
     private static long number(JsonObject json, String name) {
-        return json.integer(name)
-                .orElseThrow(() -> new IllegalArgumentException("without the number '" + name + "'"));
+        return json.integer(name).orElseThrow(() -> new IllegalArgumentException("without the number '" + name + "'"));
     }
 }

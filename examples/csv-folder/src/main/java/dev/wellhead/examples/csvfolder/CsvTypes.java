@@ -71,7 +71,9 @@ final class CsvTypes {
     static void append(String text, DataType type, ColumnBuilder column) {
         switch (type.physical()) {
             case BOOLEAN -> ((BooleanColumnBuilder) column).append(truth(text));
-            case INT -> ((IntColumnBuilder) column).append(Math.toIntExact(LocalDate.parse(text).toEpochDay()));
+            case INT ->
+                ((IntColumnBuilder) column)
+                        .append(Math.toIntExact(LocalDate.parse(text).toEpochDay()));
             case LONG -> ((LongColumnBuilder) column).append(whole(text, type));
             case DOUBLE -> ((DoubleColumnBuilder) column).append(Double.parseDouble(matching(text, NUMBER)));
             case FIXED -> ((FixedColumnBuilder) column).append(new BigDecimal(matching(text, NUMBER)));

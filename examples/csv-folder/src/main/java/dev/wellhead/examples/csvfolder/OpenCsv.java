@@ -145,7 +145,9 @@ final class OpenCsv implements AutoCloseable {
             Thread.interrupted();
             throw new InterruptedException();
         } else if (e instanceof ClosedChannelException) {
-            return CsvErrors.CANCELLED.with("the reading of " + file.name() + " was cancelled").withCause(e);
+            return CsvErrors.CANCELLED
+                    .with("the reading of " + file.name() + " was cancelled")
+                    .withCause(e);
         } else if (e instanceof java.io.EOFException) {
             return CsvErrors.CHANGED.with(file.name() + ": " + e.getMessage()).withCause(e);
         }

@@ -83,15 +83,17 @@ class CsvFolderTest {
 
     @TestFactory
     Stream<DynamicTest> fieldsStandApartByAnySeparator() {
-        return Stream.of(",", ";", "|", "tab").map(separator -> DynamicTest.dynamicTest(separator, () -> {
-            String between = separator.equals("tab") ? "\t" : separator;
-            Files.writeString(folder.resolve("t.csv"), "a" + between + "b\n1" + between + "\"x" + between + "\n\"\n");
+        return Stream.of(",", ";", "|", "tab")
+                .map(separator -> DynamicTest.dynamicTest(separator, () -> {
+                    String between = separator.equals("tab") ? "\t" : separator;
+                    Files.writeString(
+                            folder.resolve("t.csv"), "a" + between + "b\n1" + between + "\"x" + between + "\n\"\n");
 
-            assertThat(rows("t", Map.of("separator", separator)))
-                    .singleElement()
-                    .satisfies(row ->
-                            assertThat(row).containsEntry("a", 1L).containsEntry("b", "x" + between + "\n"));
-        }));
+                    assertThat(rows("t", Map.of("separator", separator)))
+                            .singleElement()
+                            .satisfies(row ->
+                                    assertThat(row).containsEntry("a", 1L).containsEntry("b", "x" + between + "\n"));
+                }));
     }
 
     @Test

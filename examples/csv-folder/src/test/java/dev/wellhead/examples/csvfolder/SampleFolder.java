@@ -29,8 +29,8 @@ final class SampleFolder {
 
     /** Each month has a column more than the one before. */
     private static String orders(int month) {
-        StringBuilder text = new StringBuilder("id,amount,ordered_at" + (month > 1 ? ",channel" : "")
-                + (month > 2 ? ",note" : "") + "\n");
+        StringBuilder text = new StringBuilder(
+                "id,amount,ordered_at" + (month > 1 ? ",channel" : "") + (month > 2 ? ",note" : "") + "\n");
         for (int i = 0; i < ORDERS / 3; i++) {
             text.append(month * 1000 + i)
                     .append(',')

@@ -95,10 +95,14 @@ class WeatherContractTest extends ConnectorContract {
         return new Change(
                 Operation.UPSERT,
                 Map.of(
-                        "station", station,
-                        "time", START.plus(Duration.ofHours(hour)),
-                        "temperature", new BigDecimal("-3.5"),
-                        "updated_at", observation.updatedAt()));
+                        "station",
+                        station,
+                        "time",
+                        START.plus(Duration.ofHours(hour)),
+                        "temperature",
+                        new BigDecimal("-3.5"),
+                        "updated_at",
+                        observation.updatedAt()));
     }
 
     private static Map<String, @Nullable Object> station(

@@ -136,13 +136,16 @@ final class WeatherService implements AutoCloseable {
     private String refusal(HttpExchange exchange) {
         String time = exchange.getRequestHeaders().getFirst("X-Weather-Time");
         String signature = exchange.getRequestHeaders().getFirst("X-Weather-Signature");
-        if (time == null || signature == null || !KEY_ID.equals(exchange.getRequestHeaders().getFirst("X-Weather-Key"))) {
+        if (time == null
+                || signature == null
+                || !KEY_ID.equals(exchange.getRequestHeaders().getFirst("X-Weather-Key"))) {
             return "{\"message\":\"the request is not signed with a known key\"}";
         } else if (Duration.between(Instant.parse(time), clock.get()).abs().compareTo(Duration.ofMinutes(5)) > 0) {
             return "{\"code\":\"clock-skew\",\"message\":\"the time of the request is " + time + "\"}";
         }
         String text = exchange.getRequestMethod() + "\n" + exchange.getRequestURI() + "\n" + time;
-        return MessageDigest.isEqual(signature.getBytes(StandardCharsets.UTF_8), sign(text).getBytes(StandardCharsets.UTF_8))
+        return MessageDigest.isEqual(
+                        signature.getBytes(StandardCharsets.UTF_8), sign(text).getBytes(StandardCharsets.UTF_8))
                 ? ""
                 : "{\"message\":\"the signature is wrong\"}";
     }
@@ -191,7 +194,8 @@ final class WeatherService implements AutoCloseable {
                 .limit(PAGE)
                 .map(observation -> observation.json(station))
                 .collect(Collectors.joining(","));
-        String next = page.size() > PAGE ? ",\"next_cursor\":\"" + page.get(PAGE).hour() + "\"" : "";
+        String next =
+                page.size() > PAGE ? ",\"next_cursor\":\"" + page.get(PAGE).hour() + "\"" : "";
         return "{\"observations\":[" + rows + "]" + next + "}";
     }
 

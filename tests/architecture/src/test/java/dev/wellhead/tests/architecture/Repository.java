@@ -57,7 +57,18 @@ final class Repository {
         return OWNERS.get(type.getBaseComponentType().getName());
     }
 
-    /** All Java files below {@code src} of all modules, also of the modules without main code. */
+    /** The example plugins: projects of their own, which people copy. */
+    static List<Path> examples() {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("examples"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All Java files below {@code src} of all modules and examples, also of the modules without main code. */
     static Stream<Path> javaFiles(String below) {
         Function<Path, Stream<Path>> walk = folder -> {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -66,8 +77,9 @@ final class Repository {
                 throw new UncheckedIOException(e);
             }
         };
-        return Pom.read(ROOT.resolve("pom.xml")).modules().stream()
-                .map(path -> ROOT.resolve(path).resolve(below))
+        Stream<Path> modules = Pom.read(ROOT.resolve("pom.xml")).modules().stream().map(ROOT::resolve);
+        return Stream.concat(modules, examples().stream())
+                .map(folder -> folder.resolve(below))
                 .filter(Files::isDirectory)
                 .flatMap(walk);
     }

@@ -49,8 +49,8 @@ class SourceFilesTest {
 
     @Test
     void noReadmeOfAModuleIsTooLongToRead() {
-        assertThat(Repository.MODULES.stream()
-                        .map(module -> module.folder().resolve("README.md"))
+        assertThat(Stream.concat(Repository.MODULES.stream().map(Module::folder), Repository.examples().stream())
+                        .map(folder -> folder.resolve("README.md"))
                         .filter(Files::exists)
                         .filter(readme -> lines(readme).size() > LONGEST_README))
                 .as("a README of more than %d lines: what, what not, where to start, how to test", LONGEST_README)
