@@ -35,8 +35,11 @@ public final class GeneratedConnector implements ConnectorProvider {
     public GeneratedConnector() {}
 
     record Settings(
-            @Setting(doc = "How many pages.", defaultValue = "100") int pages,
-            @Setting(doc = "Whether each page is built anew.", defaultValue = "true") boolean built) {}
+            @Setting(doc = "How many pages.", defaultValue = "100")
+            int pages,
+
+            @Setting(doc = "Whether each page is built anew.", defaultValue = "true")
+            boolean built) {}
 
     @Override
     public ConnectorDescriptor describe() {

@@ -44,7 +44,8 @@ public final class GuardBenchmark {
 
     private void run() throws Exception {
         out.printf(
-                "%7s %6s %9s %9s %9s %9s %16s%n", "columns", "rows", "direct", "checked", "guarded", "both", "building it");
+                "%7s %6s %9s %9s %9s %9s %16s%n",
+                "columns", "rows", "direct", "checked", "guarded", "both", "building it");
         for (int columns : new int[] {10, 100}) {
             for (int rows : new int[] {1_000, 16_384}) {
                 line(columns, rows);
@@ -100,7 +101,9 @@ public final class GuardBenchmark {
     private static void read(PageReader reader, int pages, int rows) throws Exception {
         for (int i = 0; i < pages; i++) {
             Page page = reader.next();
-            if (page == null || page.rows() != rows || reader.position().payload().isEmpty()) {
+            if (page == null
+                    || page.rows() != rows
+                    || reader.position().payload().isEmpty()) {
                 throw new IllegalStateException("the reader handed out something else");
             }
         }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogCheck {
     private CatalogCheck() {}
 
-    static Catalog valid(@Nullable Catalog answer, DiscoverRequest request, Invalid invalid)
-            throws ConnectorException {
+    static Catalog valid(@Nullable Catalog answer, DiscoverRequest request, Invalid invalid) throws ConnectorException {
         Catalog catalog = invalid.present(answer, "the catalogue");
         Set<StreamId> names = new HashSet<>();
         for (StreamDescriptor stream : catalog.streams()) {

@@ -29,17 +29,16 @@ final class ColumnCheck {
         if (column.size() != rows) {
             return "has " + column.size() + " rows, but should have " + rows;
         }
-        boolean fits =
-                switch (type.physical()) {
-                    case BOOLEAN -> column instanceof BooleanColumn;
-                    case INT -> column instanceof IntColumn;
-                    case LONG -> column instanceof LongColumn;
-                    case DOUBLE -> column instanceof DoubleColumn;
-                    case FIXED -> column instanceof FixedColumn;
-                    case BYTES -> column instanceof BytesColumn;
-                    case LIST -> column instanceof ListColumn;
-                    case STRUCT -> column instanceof StructColumn;
-                };
+        boolean fits = switch (type.physical()) {
+            case BOOLEAN -> column instanceof BooleanColumn;
+            case INT -> column instanceof IntColumn;
+            case LONG -> column instanceof LongColumn;
+            case DOUBLE -> column instanceof DoubleColumn;
+            case FIXED -> column instanceof FixedColumn;
+            case BYTES -> column instanceof BytesColumn;
+            case LIST -> column instanceof ListColumn;
+            case STRUCT -> column instanceof StructColumn;
+        };
         if (!fits) {
             return "is of type " + type + ", but comes as " + column.getClass().getSimpleName();
         }
@@ -50,7 +49,8 @@ final class ColumnCheck {
         } else if (column instanceof BytesColumn bytes) {
             return offsets(bytes.offsets(), rows, bytes.bytes().length);
         } else if (column instanceof ListColumn list) {
-            @Nullable String wrong = offsets(list.offsets(), rows, list.elements().size());
+            @Nullable
+            String wrong = offsets(list.offsets(), rows, list.elements().size());
             return wrong != null ? wrong : elements(type, list);
         } else if (column instanceof StructColumn struct) {
             return fields(type, struct, rows);
@@ -94,7 +94,8 @@ final class ColumnCheck {
     }
 
     private static @Nullable String elements(DataType type, ListColumn list) {
-        @Nullable String wrong =
+        @Nullable
+        String wrong =
                 problem(type.element().type(), list.elements(), list.elements().size());
         return wrong == null ? null : "has elements of which the column " + wrong;
     }

@@ -85,12 +85,7 @@ final class Crossing {
         private final long begun = System.nanoTime();
 
         private Trip(
-                String name,
-                Duration limit,
-                boolean properties,
-                Activity activity,
-                Callable<T> body,
-                Consumer<T> late)
+                String name, Duration limit, boolean properties, Activity activity, Callable<T> body, Consumer<T> late)
                 throws ConnectorException {
             this.name = name;
             this.limit = limit;
@@ -133,7 +128,8 @@ final class Crossing {
             } finally {
                 for (String change : ProcessDefaults.SHARED.leave(properties)) {
                     reports.finding(
-                            GuardFinding.Kind.GLOBAL_CHANGED, "changed " + change + " in " + name + "; it was set back");
+                            GuardFinding.Kind.GLOBAL_CHANGED,
+                            "changed " + change + " in " + name + "; it was set back");
                 }
                 reports.called(name, System.nanoTime() - begun, failure);
             }

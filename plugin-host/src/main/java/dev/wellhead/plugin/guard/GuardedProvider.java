@@ -1,7 +1,6 @@
 package dev.wellhead.plugin.guard;
 
 import dev.wellhead.plugin.CallLimits;
-import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
@@ -52,7 +51,8 @@ public final class GuardedProvider implements ConnectorProvider, AutoCloseable {
         SourceScope scope = runtime.scope(context);
         boolean opened = false;
         try {
-            @Nullable Source source = runtime.local(
+            @Nullable
+            Source source = runtime.local(
                     scope.crossing(),
                     scope.activity(),
                     "open",

@@ -174,8 +174,8 @@ final class GuardedReader implements PageReader {
             throw new PluginCallException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PluginCallException(PluginErrors.INTERRUPTED.with("interrupted while plugin "
-                    + crossing.reports().plugin() + " was asked for its " + name));
+            throw new PluginCallException(PluginErrors.INTERRUPTED.with(
+                    "interrupted while plugin " + crossing.reports().plugin() + " was asked for its " + name));
         }
     }
 
@@ -189,8 +189,8 @@ final class GuardedReader implements PageReader {
         if (problem != null) {
             throw problem;
         } else if (closed.get()) {
-            throw PluginErrors.CLOSED.with("a reader of plugin " + crossing.reports().plugin()
-                    + " was closed while somebody read from it");
+            throw PluginErrors.CLOSED.with(
+                    "a reader of plugin " + crossing.reports().plugin() + " was closed while somebody read from it");
         }
     }
 }

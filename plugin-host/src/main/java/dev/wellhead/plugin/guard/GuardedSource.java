@@ -57,18 +57,16 @@ final class GuardedSource implements Source {
     @Override
     public PageReader read(Split split, ReadOptions options) throws ConnectorException, InterruptedException {
         Activity activity = scope.activity().ofReader();
-        @Nullable PageReader reader = crossing.call(
+        @Nullable
+        PageReader reader = crossing.call(
                 "read", crossing.limits().call(), activity, () -> raw.read(split, options), PageReader::close);
-        return reader == null
-                ? Unchecked.<PageReader>answer(null)
-                : new GuardedReader(reader, crossing, activity);
+        return reader == null ? Unchecked.<PageReader>answer(null) : new GuardedReader(reader, crossing, activity);
     }
 
     @Override
     public Optional<Actions> actions() {
         try {
-            @Nullable Optional<Actions> actions =
-                    crossing.local("actions", scope.activity(), raw::actions, late -> {});
+            @Nullable Optional<Actions> actions = crossing.local("actions", scope.activity(), raw::actions, late -> {});
             return actions == null
                     ? Unchecked.<Optional<Actions>>answer(null)
                     : actions.map(found -> new GuardedActions(found, crossing, scope.activity()));

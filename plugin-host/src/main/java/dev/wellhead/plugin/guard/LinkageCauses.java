@@ -15,8 +15,8 @@ final class LinkageCauses {
             return "a class cannot be initialised, because its static initialiser threw "
                     + (cause.isEmpty() ? "an exception" : cause);
         } else if (thrown instanceof UnsupportedClassVersionError) {
-            return error + ". Its classes are built for a newer Java than " + Runtime.version().feature()
-                    + ", which runs here";
+            return error + ". Its classes are built for a newer Java than "
+                    + Runtime.version().feature() + ", which runs here";
         } else if (thrown instanceof NoClassDefFoundError) {
             return error.contains("Could not initialize class")
                     ? error + ". Its static initialiser failed earlier; the first failure tells why"

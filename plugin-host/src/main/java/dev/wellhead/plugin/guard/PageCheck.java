@@ -56,8 +56,8 @@ final class PageCheck {
                 throw invalid.because("column " + Invalid.quoted(field.name()) + " " + problem);
             }
             if (!field.nullable() && page.operations() == null && ColumnCheck.hasNull(column)) {
-                throw invalid.because("column " + Invalid.quoted(field.name())
-                        + " has a null, but its field says that it never has");
+                throw invalid.because(
+                        "column " + Invalid.quoted(field.name()) + " has a null, but its field says that it never has");
             }
             bytes += ColumnCheck.bytes(column);
         }

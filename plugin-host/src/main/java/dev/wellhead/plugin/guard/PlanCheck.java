@@ -28,8 +28,9 @@ final class PlanCheck {
         Schema schema = SchemaCheck.require(plan.schema(), invalid);
         parts(plan, invalid);
         for (String column : request.columns()) {
-            invalid.require(holds(schema, column), "column " + Invalid.quoted(column) + " was asked for, but the schema"
-                    + " of the plan lacks it");
+            invalid.require(
+                    holds(schema, column),
+                    "column " + Invalid.quoted(column) + " was asked for, but the schema" + " of the plan lacks it");
         }
         SchemaCheck.requireFields(plan.key(), schema, "key field", invalid);
         SchemaCheck.requireFields(plan.version().map(List::of).orElse(List.of()), schema, "version field", invalid);
@@ -68,8 +69,8 @@ final class PlanCheck {
         }
         for (String cursor : plan.ends().keySet()) {
             invalid.require(
-                    cursors.contains(cursor), "an end is given for cursor " + Invalid.quoted(cursor) + ", which no"
-                            + " group of the plan has");
+                    cursors.contains(cursor),
+                    "an end is given for cursor " + Invalid.quoted(cursor) + ", which no" + " group of the plan has");
         }
     }
 

@@ -41,8 +41,8 @@ final class PluginRuntime implements AutoCloseable {
     }
 
     /** A short call whose caller cannot be told of an interrupt otherwise than by a failure. */
-    <T extends @Nullable Object> T local(
-            Crossing way, Activity work, String name, Callable<T> body, Consumer<T> late) throws ConnectorException {
+    <T extends @Nullable Object> T local(Crossing way, Activity work, String name, Callable<T> body, Consumer<T> late)
+            throws ConnectorException {
         try {
             return way.local(name, work, body, late);
         } catch (InterruptedException e) {

@@ -36,7 +36,8 @@ final class PluginThreadGroup extends ThreadGroup {
     public void uncaughtException(Thread thread, Throwable thrown) {
         reports.finding(
                 GuardFinding.Kind.WORK_FAILED,
-                "its thread '" + thread.getName() + "' ended with " + reports.failures().text(thrown));
+                "its thread '" + thread.getName() + "' ended with "
+                        + reports.failures().text(thrown));
     }
 
     /** Threads that are alive. */

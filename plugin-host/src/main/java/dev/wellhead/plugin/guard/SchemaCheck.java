@@ -45,8 +45,11 @@ final class SchemaCheck {
             String name = invalid.present(field.name(), "the name of a field in " + where(within));
             invalid.require(names.add(name), "field " + Invalid.quoted(name) + " stands twice in " + where(within));
             invalid.present(field.description(), "the description of field " + Invalid.quoted(within + name));
-            type(invalid.present(field.type(), "the type of field " + Invalid.quoted(within + name)), within + name,
-                    depth, invalid);
+            type(
+                    invalid.present(field.type(), "the type of field " + Invalid.quoted(within + name)),
+                    within + name,
+                    depth,
+                    invalid);
         }
     }
 

@@ -28,8 +28,7 @@ final class SplitCheck {
     }
 
     /** @param taken names that splits of this reader have had */
-    static SplitPair pair(SplitPair pair, Split divided, Set<String> taken, Invalid invalid)
-            throws ConnectorException {
+    static SplitPair pair(SplitPair pair, Split divided, Set<String> taken, Invalid invalid) throws ConnectorException {
         Split kept = require(pair.kept(), invalid);
         Split given = require(pair.given(), invalid);
         invalid.require(
@@ -69,8 +68,7 @@ final class SplitCheck {
         return outcome;
     }
 
-    static List<DerivedSplit> derived(@Nullable List<DerivedSplit> answer, Invalid invalid)
-            throws ConnectorException {
+    static List<DerivedSplit> derived(@Nullable List<DerivedSplit> answer, Invalid invalid) throws ConnectorException {
         List<DerivedSplit> derived = invalid.present(answer, "the list of derived splits");
         for (@Nullable DerivedSplit each : derived) {
             DerivedSplit split = invalid.present(each, "a derived split");

@@ -128,8 +128,8 @@ final class ValidatedReader implements PageReader {
         idlePages = moved ? 0 : idlePages + 1;
         invalid.require(
                 idlePages < MOST_IDLE_PAGES,
-                MOST_IDLE_PAGES + " empty pages in a row, and the position stayed at "
-                        + Invalid.quoted(after.payload()) + ": this would never end");
+                MOST_IDLE_PAGES + " empty pages in a row, and the position stayed at " + Invalid.quoted(after.payload())
+                        + ": this would never end");
         derived = SplitCheck.derived(inner.derived(), invalid);
         position = after;
         reports.page(page.rows());

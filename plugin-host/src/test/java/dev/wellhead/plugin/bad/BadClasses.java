@@ -25,17 +25,19 @@ final class BadClasses {
     /** A plugin that exports {@code bad.NAME}, with the classes that these names begin with. */
     static TestPlugin plugin(String id, String name, String... more) {
         TestPlugin plugin = TestPlugin.of(id, "1.0.0").connector(id, "bad." + name);
-        Stream.concat(Stream.of("Polite", name), Stream.of(more)).forEach(wanted -> ALL.forEach((entry, bytes) -> {
-            if (entry.equals("bad/" + wanted + ".class") || entry.startsWith("bad/" + wanted + "$")) {
-                plugin.entry(entry, bytes);
-            }
-        }));
+        Stream.concat(Stream.of("Polite", name), Stream.of(more))
+                .forEach(wanted -> ALL.forEach((entry, bytes) -> {
+                    if (entry.equals("bad/" + wanted + ".class") || entry.startsWith("bad/" + wanted + "$")) {
+                        plugin.entry(entry, bytes);
+                    }
+                }));
         return plugin;
     }
 
     private static SortedMap<String, byte[]> compiled() {
-        try (Stream<Path> files = Files.list(Path.of(
-                Objects.requireNonNull(BadClasses.class.getResource("/bad-plugins")).toURI()))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(Objects.requireNonNull(BadClasses.class.getResource("/bad-plugins"))
+                        .toURI()))) {
             List<String> sources = files.sorted().map(BadClasses::read).toList();
             return entries(TestPlugin.library(sources.toArray(String[]::new)));
         } catch (IOException e) {

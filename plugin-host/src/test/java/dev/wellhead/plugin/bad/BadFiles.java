@@ -16,41 +16,103 @@ final class BadFiles {
 
     static List<BadPlugin> all() {
         return List.of(
-                refused("web-page", "is a web page that somebody saved", folder -> write(folder, "<html>Not found</html>"
-                        .getBytes(StandardCharsets.UTF_8)), "PLUGIN-FILE"),
-                refused("truncated", "a download that broke off", BadFiles::truncated, "PLUGIN-FILE"),
-                refused("no-descriptor", "a jar that is no plugin", folder -> write(
-                        folder, TestPlugin.library("package bad;\npublic class Nothing {}")), "PLUGIN-DESCRIPTOR"),
-                refused("garbage-descriptor", "a descriptor that makes no sense", folder -> polite("garbage-descriptor")
-                        .property("id", "../../etc")
-                        .property("spi", "latest")
-                        .entry(PluginDescriptor.RESOURCE, "id=../../etc\nspi=latest\n\u0000".getBytes(StandardCharsets.UTF_8))
-                        .jar(Files.createDirectories(folder.resolve("a/b/c"))), "PLUGIN-DESCRIPTOR", "'id' is '../../etc'"),
-                refused("path-traversal", "an entry that would land outside of the plugin's folder", BadFiles::traversal,
-                        "PLUGIN-FILE", "../../evil.sh"),
-                refused("zip-bomb", "2 MiB that unpack to 2 GiB", folder -> write(folder, ZipBomb.bytes()),
+                refused(
+                        "web-page",
+                        "is a web page that somebody saved",
+                        folder -> write(folder, "<html>Not found</html>".getBytes(StandardCharsets.UTF_8)),
                         "PLUGIN-FILE"),
-                refused("wrong-major", "was built against contract 9.0", folder -> polite("wrong-major")
-                        .property("spi", "9.0").jar(folder), "PLUGIN-SPI", "9.0"),
-                refused("newer-minor", "was built against a later contract", folder -> polite("newer-minor")
-                        .property("spi", "0.99").jar(folder), "PLUGIN-SPI", "0.99"),
-                refused("newer-java", "needs a later Java", folder -> polite("newer-java")
-                        .property("java", "99").jar(folder), "PLUGIN-JAVA", "99"),
-                refused("bundled-contract", "brings a copy of the contract", folder -> polite("bundled-contract")
-                        .entry("dev/wellhead/spi/Source.class", contract()).jar(folder), "PLUGIN-BUNDLED",
+                refused("truncated", "a download that broke off", BadFiles::truncated, "PLUGIN-FILE"),
+                refused(
+                        "no-descriptor",
+                        "a jar that is no plugin",
+                        folder -> write(folder, TestPlugin.library("package bad;\npublic class Nothing {}")),
+                        "PLUGIN-DESCRIPTOR"),
+                refused(
+                        "garbage-descriptor",
+                        "a descriptor that makes no sense",
+                        folder -> polite("garbage-descriptor")
+                                .property("id", "../../etc")
+                                .property("spi", "latest")
+                                .entry(
+                                        PluginDescriptor.RESOURCE,
+                                        "id=../../etc\nspi=latest\n\u0000".getBytes(StandardCharsets.UTF_8))
+                                .jar(Files.createDirectories(folder.resolve("a/b/c"))),
+                        "PLUGIN-DESCRIPTOR",
+                        "'id' is '../../etc'"),
+                refused(
+                        "path-traversal",
+                        "an entry that would land outside of the plugin's folder",
+                        BadFiles::traversal,
+                        "PLUGIN-FILE",
+                        "../../evil.sh"),
+                refused(
+                        "zip-bomb",
+                        "2 MiB that unpack to 2 GiB",
+                        folder -> write(folder, ZipBomb.bytes()),
+                        "PLUGIN-FILE"),
+                refused(
+                        "wrong-major",
+                        "was built against contract 9.0",
+                        folder -> polite("wrong-major").property("spi", "9.0").jar(folder),
+                        "PLUGIN-SPI",
+                        "9.0"),
+                refused(
+                        "newer-minor",
+                        "was built against a later contract",
+                        folder -> polite("newer-minor").property("spi", "0.99").jar(folder),
+                        "PLUGIN-SPI",
+                        "0.99"),
+                refused(
+                        "newer-java",
+                        "needs a later Java",
+                        folder -> polite("newer-java").property("java", "99").jar(folder),
+                        "PLUGIN-JAVA",
+                        "99"),
+                refused(
+                        "bundled-contract",
+                        "brings a copy of the contract",
+                        folder -> polite("bundled-contract")
+                                .entry("dev/wellhead/spi/Source.class", contract())
+                                .jar(folder),
+                        "PLUGIN-BUNDLED",
                         "dev.wellhead.spi.Source"),
-                refused("missing-provider", "exports a class that is not in it", folder -> TestPlugin.of(
-                        "missing-provider", "1.0.0").connector("missing-provider", "bad.Nowhere").jar(folder),
-                        "PLUGIN-", "bad.Nowhere"),
-                refused("duplicate-type", "offers a connector type of another plugin", folder -> polite("duplicate-type")
-                        .connector("numbers", "bad.Polite").jar(folder), "PLUGIN-CONFLICT", "numbers"),
-                refused("built-in-type", "offers a connector type that is built in", folder -> polite("built-in-type")
-                        .connector("bigquery", "bad.Polite").jar(folder), "PLUGIN-CONFLICT", "bigquery"),
-                new BadPlugin("other-checksum", "is not the file that was asked for", Isolation.NONE,
-                        List.of(BadPlugin.Trait.OTHER_CHECKSUM), folder -> polite("other-checksum").jar(folder),
+                refused(
+                        "missing-provider",
+                        "exports a class that is not in it",
+                        folder -> TestPlugin.of("missing-provider", "1.0.0")
+                                .connector("missing-provider", "bad.Nowhere")
+                                .jar(folder),
+                        "PLUGIN-",
+                        "bad.Nowhere"),
+                refused(
+                        "duplicate-type",
+                        "offers a connector type of another plugin",
+                        folder -> polite("duplicate-type")
+                                .connector("numbers", "bad.Polite")
+                                .jar(folder),
+                        "PLUGIN-CONFLICT",
+                        "numbers"),
+                refused(
+                        "built-in-type",
+                        "offers a connector type that is built in",
+                        folder -> polite("built-in-type")
+                                .connector("bigquery", "bad.Polite")
+                                .jar(folder),
+                        "PLUGIN-CONFLICT",
+                        "bigquery"),
+                new BadPlugin(
+                        "other-checksum",
+                        "is not the file that was asked for",
+                        Isolation.NONE,
+                        List.of(BadPlugin.Trait.OTHER_CHECKSUM),
+                        folder -> polite("other-checksum").jar(folder),
                         List.of("PLUGIN-CHECKSUM", "was expected")),
-                new BadPlugin("changed-on-disk", "somebody changed its jar after it was installed", Isolation.NONE,
-                        List.of(BadPlugin.Trait.CHANGED_ON_DISK), folder -> polite("changed-on-disk").jar(folder),
+                new BadPlugin(
+                        "changed-on-disk",
+                        "somebody changed its jar after it was installed",
+                        Isolation.NONE,
+                        List.of(BadPlugin.Trait.CHANGED_ON_DISK),
+                        folder -> polite("changed-on-disk").jar(folder),
                         List.of("PLUGIN-CHECKSUM")));
     }
 

@@ -14,8 +14,7 @@ import java.util.List;
  * @param file makes the plugin file in a folder
  * @param sees what one of the operator's messages must hold: its code first, if it has one
  */
-record BadPlugin(
-        String id, String hurts, Isolation isolation, List<Trait> traits, Making file, List<String> sees) {
+record BadPlugin(String id, String hurts, Isolation isolation, List<Trait> traits, Making file, List<String> sees) {
     /** What the test has to mind. */
     enum Trait {
         /** A call does not come back: the host is an impatient one. */

@@ -84,8 +84,7 @@ class BadPluginsTest {
                 .reserved(Set.of("bigquery"))
                 .listener(operator)
                 .open();
-        host.install(
-                TestPlugin.numbers("numbers", "1.0.0").jar(folder.resolve("good")), InstallOptions.DEFAULT);
+        host.install(TestPlugin.numbers("numbers", "1.0.0").jar(folder.resolve("good")), InstallOptions.DEFAULT);
         return host;
     }
 
@@ -118,14 +117,17 @@ class BadPluginsTest {
         assertThat(life.complete() && life.rows() == 50)
                 .as("every row arrived: %d", life.rows())
                 .isEqualTo(bad.has(BadPlugin.Trait.WORKS));
-        assertThat(result.toString(StandardCharsets.UTF_8)).as("standard output").isEmpty();
+        assertThat(result.toString(StandardCharsets.UTF_8))
+                .as("standard output")
+                .isEmpty();
         assertThat(Locale.getDefault()).isEqualTo(locale);
         assertThat(TimeZone.getDefault()).isEqualTo(zone);
         assertOthersGoOn(host);
     }
 
     private Optional<PluginConnector> install(PluginHost host, BadPlugin bad) throws Exception {
-        Path file = bad.file().in(Files.createDirectories(folder.resolve(bad.title().replace(' ', '-'))));
+        Path file =
+                bad.file().in(Files.createDirectories(folder.resolve(bad.title().replace(' ', '-'))));
         InstallOptions options = InstallOptions.DEFAULT.withIsolation(bad.isolation());
         if (bad.has(BadPlugin.Trait.OTHER_CHECKSUM)) {
             options = options.expecting("0".repeat(64));
@@ -144,8 +146,11 @@ class BadPluginsTest {
     }
 
     private void change(PluginHost host, BadPlugin bad) throws Exception {
-        try (Stream<Path> jars = Files.list(folder.resolve("patient").resolve(bad.id()).resolve("1.0.0"))) {
-            Path jar = jars.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+        try (Stream<Path> jars =
+                Files.list(folder.resolve("patient").resolve(bad.id()).resolve("1.0.0"))) {
+            Path jar = jars.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
             byte[] bytes = Files.readAllBytes(jar);
             bytes[bytes.length / 2] ^= 1;
             Files.write(jar, bytes);
@@ -188,8 +193,7 @@ class BadPluginsTest {
     /** Ends what spins, so that it does not burn the machine for the tests that follow. */
     private static void letGo(PluginHost host, BadPlugin bad) {
         System.setProperty(STOP, "true");
-        ConnectionLife.eventually(
-                () -> host.metrics().of(bad.id() + " 1.0.0").abandonedNow() == 0);
+        ConnectionLife.eventually(() -> host.metrics().of(bad.id() + " 1.0.0").abandonedNow() == 0);
         System.clearProperty(STOP);
         System.clearProperty(LOCKED);
     }

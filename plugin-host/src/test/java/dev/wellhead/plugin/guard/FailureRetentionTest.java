@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A remembered failure must not keep a plugin in memory: neither its exceptions nor their stack traces. */
 class FailureRetentionTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package example;
 
             import dev.wellhead.spi.*;
@@ -86,8 +85,9 @@ class FailureRetentionTest {
 
         Remembered remembered = fail(files);
 
-        assertThat(remembered.failures()).hasSize(3).allSatisfy(failure -> assertThat(failure)
-                .isNotNull());
+        assertThat(remembered.failures())
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure).isNotNull());
         Guarding.eventually(() -> {
             System.gc();
             return remembered.loader().get() == null;
@@ -108,13 +108,10 @@ class FailureRetentionTest {
             });
             try (Source source = provider.open(context, ConnectorSettings.of(Map.of()))) {
                 ConnectionStatus status = source.check();
-                ConnectorException call = catchThrowableOfType(
-                        ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
-                PluginCallException description =
-                        catchThrowableOfType(PluginCallException.class, provider::describe);
-                return new Remembered(
-                        List.of(status, call, description),
-                        new WeakReference<>(loader));
+                ConnectorException call =
+                        catchThrowableOfType(ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
+                PluginCallException description = catchThrowableOfType(PluginCallException.class, provider::describe);
+                return new Remembered(List.of(status, call, description), new WeakReference<>(loader));
             }
         }
     }

@@ -175,8 +175,7 @@ class GuardedContextTest {
             assertThatThrownBy(() -> source.discover(DiscoverRequest.all())).hasMessageContaining("done");
 
             assertThat(retried.get()).isEqualTo(false);
-            assertThat(settled.get())
-                    .isEqualTo(java.util.Optional.of(Settlement.refused(Duration.ofSeconds(3))));
+            assertThat(settled.get()).isEqualTo(java.util.Optional.of(Settlement.refused(Duration.ofSeconds(3))));
             assertThat(guarding.findings(GuardFinding.Kind.CALLBACK_FAILED))
                     .containsExactly(
                             "the retry rule of jobs.list ended with java.lang.AssertionError: rule; the host's own took"
@@ -294,7 +293,9 @@ class GuardedContextTest {
         Source source = guarding.open();
         assertThatThrownBy(() -> source.discover(DiscoverRequest.all())).hasMessageContaining("done");
         source.close();
-        assertThat(guarding.seen().findings()).as("it may belong to another source").isEmpty();
+        assertThat(guarding.seen().findings())
+                .as("it may belong to another source")
+                .isEmpty();
         guarding.close();
 
         interrupted.await();
@@ -317,7 +318,8 @@ class GuardedContextTest {
         };
         try (Guarding guarding = Guarding.patient(rude);
                 Source source = guarding.open()) {
-            assertThat(catchThrowable(() -> source.discover(DiscoverRequest.all()))).isNotNull();
+            assertThat(catchThrowable(() -> source.discover(DiscoverRequest.all())))
+                    .isNotNull();
             assertThat(seen.get()).isNull();
         }
     }

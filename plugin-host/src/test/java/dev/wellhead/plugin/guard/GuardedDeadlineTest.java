@@ -56,8 +56,8 @@ class GuardedDeadlineTest {
         rude.discover = Guarding::forEver;
         try (Guarding guarding = Guarding.impatient(rude);
                 Source source = guarding.open()) {
-            ConnectorException failure = catchThrowableOfType(
-                    ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
+            ConnectorException failure =
+                    catchThrowableOfType(ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
 
             assertThat(failure.code()).isEqualTo("PLUGIN-TIMEOUT");
             assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
@@ -98,15 +98,16 @@ class GuardedDeadlineTest {
                 assertThatThrownBy(() -> source.discover(DiscoverRequest.all())).hasMessageContaining("not back");
             }
 
-            ConnectorException refused = catchThrowableOfType(
-                    ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
+            ConnectorException refused =
+                    catchThrowableOfType(ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
             assertThat(refused.code()).isEqualTo("PLUGIN-QUARANTINED");
             assertThat(refused.kind()).isEqualTo(ErrorKind.BUG);
-            assertThat(catchThrowableOfType(ConnectorException.class, guarding::open).code())
+            assertThat(catchThrowableOfType(ConnectorException.class, guarding::open)
+                            .code())
                     .as("the whole plugin is left alone, not only this source")
                     .isEqualTo("PLUGIN-QUARANTINED");
-            assertThat(guarding.seen().quarantined()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("the last was discover"));
+            assertThat(guarding.seen().quarantined())
+                    .hasValueSatisfying(why -> assertThat(why).contains("the last was discover"));
 
             source.close();
             assertThat(closed).as("closing is allowed always").isTrue();
@@ -211,7 +212,9 @@ class GuardedDeadlineTest {
 
             assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
             assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(guarding.seen().overdue()).as("the plugin missed nothing").isZero();
+            assertThat(guarding.seen().overdue())
+                    .as("the plugin missed nothing")
+                    .isZero();
         }
     }
 
@@ -231,8 +234,8 @@ class GuardedDeadlineTest {
         try (Guarding guarding = new Guarding(rude, limits);
                 Source source = guarding.open()) {
             PageReader reader = Guarding.reader(source);
-            CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(ConnectorException.class, reader::next));
+            CompletableFuture<Throwable> thrown =
+                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(ConnectorException.class, reader::next));
             blocked.await();
             reader.close();
 
@@ -259,8 +262,8 @@ class GuardedDeadlineTest {
         try (Guarding guarding = Guarding.impatient(rude);
                 Source source = guarding.open()) {
             PageReader reader = Guarding.reader(source);
-            CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(ConnectorException.class, reader::next));
+            CompletableFuture<Throwable> thrown =
+                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(ConnectorException.class, reader::next));
             blocked.await();
             reader.close();
 
@@ -283,8 +286,7 @@ class GuardedDeadlineTest {
             return null;
         };
         Duration limit = Duration.ofMillis(150);
-        try (Guarding guarding =
-                new Guarding(rude, new CallLimits(limit, limit, limit, limit, limit))) {
+        try (Guarding guarding = new Guarding(rude, new CallLimits(limit, limit, limit, limit, limit))) {
             assertThat(catchThrowableOfType(ConnectorException.class, guarding::open))
                     .hasMessageContaining("was not back from open");
             stop.set(true);

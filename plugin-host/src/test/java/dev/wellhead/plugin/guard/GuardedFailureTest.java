@@ -62,8 +62,8 @@ class GuardedFailureTest {
         };
         try (Guarding guarding = Guarding.patient(rude);
                 Source source = guarding.open()) {
-            ConnectorException failure = catchThrowableOfType(
-                    ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
+            ConnectorException failure =
+                    catchThrowableOfType(ConnectorException.class, () -> source.discover(DiscoverRequest.all()));
             assertThat(guarding.seen().failures()).containsEntry(failure.code(), 1L);
             return failure;
         }
@@ -166,7 +166,9 @@ class GuardedFailureTest {
         IOException second = new IOException("second", first);
         first.initCause(second);
 
-        assertThat(discoverFailing(() -> first).getCause().getCause()).hasMessage("second").hasNoCause();
+        assertThat(discoverFailing(() -> first).getCause().getCause())
+                .hasMessage("second")
+                .hasNoCause();
     }
 
     @Test
@@ -199,7 +201,8 @@ class GuardedFailureTest {
         try (Guarding guarding = Guarding.patient(rude)) {
             assertThatThrownBy(guarding.provider::describe)
                     .isInstanceOfSatisfying(
-                            PluginCallException.class, e -> assertThat(e.failure().code()).isEqualTo("PLUGIN-FAILED"))
+                            PluginCallException.class,
+                            e -> assertThat(e.failure().code()).isEqualTo("PLUGIN-FAILED"))
                     .hasMessageContaining("failed in describe");
         }
     }

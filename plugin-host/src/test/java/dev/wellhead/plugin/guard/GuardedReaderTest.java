@@ -87,7 +87,8 @@ class GuardedReaderTest {
             assertThat(reader.next()).isNotNull();
             assertThat(reader.trySplit()).isEmpty();
 
-            assertThat(catchThrowableOfType(ConnectorException.class, reader::next).kind())
+            assertThat(catchThrowableOfType(ConnectorException.class, reader::next)
+                            .kind())
                     .as("the split is opened again from its last position")
                     .isEqualTo(ErrorKind.TRANSIENT);
             assertThatThrownBy(reader::outcome).isInstanceOf(PluginCallException.class);
@@ -187,7 +188,8 @@ class GuardedReaderTest {
             reader.close();
             reader.close();
 
-            assertThat(catchThrowableOfType(ConnectorException.class, reader::next).kind())
+            assertThat(catchThrowableOfType(ConnectorException.class, reader::next)
+                            .kind())
                     .isEqualTo(ErrorKind.CANCELLED);
             assertThat(reader.trySplit()).isEmpty();
             assertThat(closes).hasValue(1);

@@ -32,7 +32,8 @@ class PageCheckTest {
     }
 
     private static Page texts(int... offsets) {
-        return new Page(TEXTS, offsets.length - 1, List.of(new BytesColumn(offsets.length - 1, offsets, new byte[9], null)));
+        return new Page(
+                TEXTS, offsets.length - 1, List.of(new BytesColumn(offsets.length - 1, offsets, new byte[9], null)));
     }
 
     @Test

@@ -61,8 +61,7 @@ final class PageDamage {
         if (random.nextInt(4) == 0) {
             return otherKind(column.size(), column.validity());
         } else if (column instanceof BytesColumn bytes) {
-            return new BytesColumn(
-                    bytes.size(), wrong(bytes.offsets(), bytes.size()), bytes.bytes(), bytes.validity());
+            return new BytesColumn(bytes.size(), wrong(bytes.offsets(), bytes.size()), bytes.bytes(), bytes.validity());
         } else if (column instanceof FixedColumn fixed) {
             int width = 1 + random.nextInt(40);
             return new FixedColumn(
@@ -70,8 +69,7 @@ final class PageDamage {
         } else if (column instanceof ListColumn list) {
             return depth < 3 && random.nextBoolean()
                     ? new ListColumn(list.size(), list.offsets(), broken(list.elements(), depth + 1), list.validity())
-                    : new ListColumn(
-                            list.size(), wrong(list.offsets(), list.size()), list.elements(), list.validity());
+                    : new ListColumn(list.size(), wrong(list.offsets(), list.size()), list.elements(), list.validity());
         } else if (column instanceof StructColumn struct) {
             List<Column> fields = new ArrayList<>(struct.fields());
             if (random.nextBoolean()) {
@@ -89,12 +87,11 @@ final class PageDamage {
         int[] copy = Arrays.copyOf(offsets, offsets.length);
         int changes = 1 + random.nextInt(3);
         for (int i = 0; i < changes; i++) {
-            copy[random.nextInt(rows + 1)] =
-                    switch (random.nextInt(3)) {
-                        case 0 -> random.nextInt();
-                        case 1 -> -1;
-                        default -> random.nextInt(offsets[rows] + 10);
-                    };
+            copy[random.nextInt(rows + 1)] = switch (random.nextInt(3)) {
+                case 0 -> random.nextInt();
+                case 1 -> -1;
+                default -> random.nextInt(offsets[rows] + 10);
+            };
         }
         return copy;
     }

@@ -87,8 +87,7 @@ class PlanCheckTest {
         assertThat(problem(plan().estimate(new Estimate(OptionalLong.of(-1), Map.of(), List.of()))
                         .build()))
                 .hasMessageContaining("the estimate is of OptionalLong[-1] rows");
-        assertThat(problem(plan().splits(
-                                List.of(new Split("s", "all", 1, "", -2, Optional.empty())))
+        assertThat(problem(plan().splits(List.of(new Split("s", "all", 1, "", -2, Optional.empty())))
                         .build()))
                 .hasMessageEndingWith("split 's' has weight -2");
     }
@@ -109,15 +108,25 @@ class PlanCheckTest {
             new Damage("splits twice", plan -> plan.splits(List.of(Rude.SPLIT, Rude.SPLIT))),
             new Damage("split nameless", plan -> plan.splits(List.of(Rude.SPLIT.with("", "")))),
             new Damage("split null", plan -> plan.splits(listOfNull())),
-            new Damage("split without group", plan -> plan.splits(
-                    List.of(new Split("s", null, 1, "", 1, Optional.empty())))),
-            new Damage("split of no group", plan -> plan.splits(
-                    List.of(new Split("s", "gone", 1, "", 1, Optional.empty())))),
+            new Damage(
+                    "split without group",
+                    plan -> plan.splits(List.of(new Split("s", null, 1, "", 1, Optional.empty())))),
+            new Damage(
+                    "split of no group",
+                    plan -> plan.splits(List.of(new Split("s", "gone", 1, "", 1, Optional.empty())))),
             new Damage("coverage null", plan -> plan.splits(List.of(new Split("s", "all", 1, "", 1, null)))),
-            new Damage("range null", plan -> plan.splits(List.of(new Split("s", "all", 1, "", 1,
-                    Optional.of(new Coverage(List.of(new Coverage.Range("id", null, "9")))))))),
-            new Damage("group without cursor", plan -> plan.groups(
-                    List.of(new SplitGroup("all", null, SplitGroup.Visibility.ROWS)))),
+            new Damage(
+                    "range null",
+                    plan -> plan.splits(List.of(new Split(
+                            "s",
+                            "all",
+                            1,
+                            "",
+                            1,
+                            Optional.of(new Coverage(List.of(new Coverage.Range("id", null, "9")))))))),
+            new Damage(
+                    "group without cursor",
+                    plan -> plan.groups(List.of(new SplitGroup("all", null, SplitGroup.Visibility.ROWS)))),
             new Damage("group without visibility", plan -> plan.groups(List.of(new SplitGroup("all", "all", null)))),
             new Damage("groups twice", plan -> plan.groups(List.of(SplitGroup.DEFAULT, SplitGroup.DEFAULT))),
             new Damage("end without cursor", plan -> plan.ends(Map.of("gone", new Position(1, "")))),
@@ -140,7 +149,8 @@ class PlanCheckTest {
             int count = 1 + random.nextInt(3);
             for (int i = 0; i < count; i++) {
                 Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
-                tried.computeIfAbsent(damage.name(), name -> new AtomicInteger()).incrementAndGet();
+                tried.computeIfAbsent(damage.name(), name -> new AtomicInteger())
+                        .incrementAndGet();
                 if (i == count - 1) {
                     builder = lastOf(damage, builder);
                 } else {
@@ -193,8 +203,7 @@ class PlanCheckTest {
 
     @Test
     void aSchemaThatCannotBeIsCaught() {
-        Schema impossible =
-                Schema.of(Field.of("f", new DataType("string", PhysicalType.BYTES, 0, 0, SCHEMA.fields())));
+        Schema impossible = Schema.of(Field.of("f", new DataType("string", PhysicalType.BYTES, 0, 0, SCHEMA.fields())));
         assertThat(problem(ReadPlan.builder(request().build(), impossible).build()))
                 .hasMessageEndingWith("field 'f' has fields, but is of type string");
     }

@@ -33,7 +33,8 @@ class PluginOutputTest {
         guarded.print("after");
         guarded.flush();
 
-        assertThat(original.toString(StandardCharsets.UTF_8)).isEqualTo("before \u00e9" + System.lineSeparator() + "after");
+        assertThat(original.toString(StandardCharsets.UTF_8))
+                .isEqualTo("before \u00e9" + System.lineSeparator() + "after");
     }
 
     @Test

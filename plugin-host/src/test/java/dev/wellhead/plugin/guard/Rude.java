@@ -47,8 +47,7 @@ final class Rude implements ConnectorProvider {
     Answer<ConnectorDescriptor> describe = Rude::descriptor;
     Opening open = context -> new RudeSource();
     Answer<ConnectionStatus> check = () -> new ConnectionStatus(List.of(ConnectionCheck.ok("look", "fine")));
-    Answer<Catalog> discover =
-            () -> new Catalog(List.of(StreamDescriptor.of(new StreamId("rows"), "table", SCHEMA)));
+    Answer<Catalog> discover = () -> new Catalog(List.of(StreamDescriptor.of(new StreamId("rows"), "table", SCHEMA)));
     Planning plan =
             request -> ReadPlan.builder(request, SCHEMA).splits(List.of(SPLIT)).build();
     Answer<PageReader> read = RudeReader::new;

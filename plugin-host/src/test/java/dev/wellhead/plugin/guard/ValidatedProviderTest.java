@@ -62,8 +62,15 @@ class ValidatedProviderTest {
 
     private static StreamDescriptor stream(Schema schema, List<String> key, String version, List<String> cursors) {
         return new StreamDescriptor(
-                ROWS, "table", "", Optional.of(schema), key, Optional.ofNullable(version), cursors,
-                Set.of(ReadMode.FULL), Map.of());
+                ROWS,
+                "table",
+                "",
+                Optional.of(schema),
+                key,
+                Optional.ofNullable(version),
+                cursors,
+                Set.of(ReadMode.FULL),
+                Map.of());
     }
 
     private static Schema field(DataType type) {
@@ -102,8 +109,8 @@ class ValidatedProviderTest {
         rude.check = () -> null;
         assertThat(source.check().firstFailure().orElseThrow().detail())
                 .isEqualTo("plugin rude 1.0.0, check: the status is null");
-        rude.check = () -> new ConnectionStatus(List.of(
-                new ConnectionCheck("look", null, "", Optional.empty(), Optional.empty())));
+        rude.check = () -> new ConnectionStatus(
+                List.of(new ConnectionCheck("look", null, "", Optional.empty(), Optional.empty())));
         assertThat(source.check().firstFailure().orElseThrow().detail())
                 .isEqualTo("plugin rude 1.0.0, check: the result of check 'look' is null");
     }
@@ -112,12 +119,18 @@ class ValidatedProviderTest {
     void aDescriptorIsLookedThrough() {
         AuthKind twice = new AuthKind("key", "Key", "", SettingsTemplate.NONE);
         rude.describe = () -> new ConnectorDescriptor(
-                "rude", "Rude", "1", "", SettingsTemplate.NONE, List.of(twice, twice), SettingsTemplate.NONE,
-                Set.of(), List.of());
+                "rude",
+                "Rude",
+                "1",
+                "",
+                SettingsTemplate.NONE,
+                List.of(twice, twice),
+                SettingsTemplate.NONE,
+                Set.of(),
+                List.of());
         assertThatThrownBy(provider::describe).hasMessageEndingWith("authentication 'key' stands twice");
         rude.describe = () -> new ConnectorDescriptor(
-                "rude", "Rude", null, "", SettingsTemplate.NONE, List.of(), SettingsTemplate.NONE, Set.of(),
-                List.of());
+                "rude", "Rude", null, "", SettingsTemplate.NONE, List.of(), SettingsTemplate.NONE, Set.of(), List.of());
         assertThatThrownBy(provider::describe).hasMessageEndingWith("the version is null");
     }
 
@@ -140,8 +153,7 @@ class ValidatedProviderTest {
                 "key field of stream 'rows' 'id' is not in the schema",
                 stream(Rude.SCHEMA, List.of("id"), null, List.of()));
         assertCatalog(
-                "key field of stream 'rows' 'n' stands twice",
-                stream(Rude.SCHEMA, List.of("n", "n"), null, List.of()));
+                "key field of stream 'rows' 'n' stands twice", stream(Rude.SCHEMA, List.of("n", "n"), null, List.of()));
         assertCatalog(
                 "version field of stream 'rows' 'at' is not in the schema",
                 stream(Rude.SCHEMA, List.of(), "at", List.of()));
@@ -154,7 +166,11 @@ class ValidatedProviderTest {
     void typesCanBe() throws Exception {
         assertCatalog(
                 "field 'f' has type decimal of precision 99 and scale 2",
-                stream(field(new DataType("decimal", PhysicalType.FIXED, 99, 2, List.of())), List.of(), null, List.of()));
+                stream(
+                        field(new DataType("decimal", PhysicalType.FIXED, 99, 2, List.of())),
+                        List.of(),
+                        null,
+                        List.of()));
         assertCatalog(
                 "field 'f' is a list with 0 kinds of element",
                 stream(field(new DataType("list", PhysicalType.LIST, 0, 0, List.of())), List.of(), null, List.of()));
@@ -164,11 +180,11 @@ class ValidatedProviderTest {
         assertCatalog(
                 "field 'a' stands twice in field 'f'",
                 stream(
-                        field(DataType.struct(
-                                List.of(Field.of("a", DataType.INT64), Field.of("a", DataType.INT64)))),
-                        List.of(), null, List.of()));
-        assertCatalog(
-                "the type of field 'f' is null", stream(field(null), List.of(), null, List.of()));
+                        field(DataType.struct(List.of(Field.of("a", DataType.INT64), Field.of("a", DataType.INT64)))),
+                        List.of(),
+                        null,
+                        List.of()));
+        assertCatalog("the type of field 'f' is null", stream(field(null), List.of(), null, List.of()));
         DataType deep = DataType.INT64;
         for (int i = 0; i < 5_000; i++) {
             deep = DataType.listOf(deep);

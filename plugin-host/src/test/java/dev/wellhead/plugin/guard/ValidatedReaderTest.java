@@ -34,8 +34,7 @@ class ValidatedReaderTest {
         TestContext context = TestContext.with((request, cancellation) -> {
             throw new AssertionError("no network here");
         });
-        Source source = new ValidatedProvider(rude, Rude.PLUGIN, metrics)
-                .open(context, ConnectorSettings.of(Map.of()));
+        Source source = new ValidatedProvider(rude, Rude.PLUGIN, metrics).open(context, ConnectorSettings.of(Map.of()));
         return Guarding.reader(source);
     }
 
@@ -99,8 +98,7 @@ class ValidatedReaderTest {
             return Rude.rows(0, 0);
         };
         rude.position = pages -> new Position(1, "here");
-        assertReadFails(
-                "1000 empty pages in a row, and the position stayed at 'here': this would never end");
+        assertReadFails("1000 empty pages in a row, and the position stayed at 'here': this would never end");
         assertThat(asked).hasValue(1_001);
     }
 
@@ -114,7 +112,9 @@ class ValidatedReaderTest {
     @Test
     void aWrongPageIsNamedWithItsColumn() throws Exception {
         rude.next = number -> new Page(
-                Rude.SCHEMA, 1, List.of(Rude.rows(0, 1).column(1), Rude.rows(0, 1).column(1)));
+                Rude.SCHEMA,
+                1,
+                List.of(Rude.rows(0, 1).column(1), Rude.rows(0, 1).column(1)));
         assertReadFails("column 'n' is of type int64, but comes as BytesColumn");
     }
 
