@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on a thread of its own, such as one that is to be interrupted. */
 final class Background<T> {
-    /** Longer than anything that "ends soon" takes on a busy machine. */
-    static final int PATIENCE_SECONDS = 20;
+    private static final String PATIENCE = "wellhead.contract.patience";
+    private static final int PATIENCE_SECONDS = 20;
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -27,6 +27,11 @@ final class Background<T> {
         return new Background<>(call);
     }
 
+    /** Longer than anything that "ends soon" takes on a busy machine. */
+    private static int patience() {
+        return Integer.getInteger(PATIENCE, PATIENCE_SECONDS);
+    }
+
     void interrupt() {
         thread.interrupt();
     }
@@ -38,31 +43,31 @@ final class Background<T> {
     /** What the call threw; null when it answered. */
     @Nullable Throwable failure(String otherwise) throws InterruptedException {
         try {
-            task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            task.get(patience(), TimeUnit.SECONDS);
             return null;
         } catch (ExecutionException e) {
             return e.getCause();
         } catch (TimeoutException e) {
-            throw Verdict.wrong("%s (waited %d seconds)", otherwise, PATIENCE_SECONDS);
+            throw Verdict.wrong("%s (waited %d seconds)", otherwise, patience());
         }
     }
 
     T answer(String otherwise) throws Exception {
         try {
-            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return task.get(patience(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }
             throw new AssertionError(otherwise, e.getCause());
         } catch (TimeoutException e) {
-            throw Verdict.wrong("%s (waited %d seconds)", otherwise, PATIENCE_SECONDS);
+            throw Verdict.wrong("%s (waited %d seconds)", otherwise, patience());
         }
     }
 
     /** Waits until something holds that another thread brings about; answers whether it came to hold. */
     static boolean waitFor(BooleanSupplier condition) throws InterruptedException {
-        return waitFor(condition, PATIENCE_SECONDS);
+        return waitFor(condition, patience());
     }
 
     static boolean waitFor(BooleanSupplier condition, int seconds) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.wellhead.testkit.contract;
 import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.catalog.StreamId;
+import dev.wellhead.spi.http.HttpRequest;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
@@ -105,6 +106,16 @@ public abstract class ConnectorContract
     /** How the source is made to fail; empty lets the suite do it to what goes through the context's HTTP client. */
     protected Optional<Faults> faults() {
         return Optional.empty();
+    }
+
+    /** Whether a request may be made to fail; leave out what has kinds of failure of its own, such as signing in. */
+    protected boolean mayFail(HttpRequest request) {
+        return true;
+    }
+
+    /** The name of a stream that the source does not have, in the form that its names have. */
+    protected StreamId unknownStream() {
+        return new StreamId("stream_nobody_knows");
     }
 
     /**

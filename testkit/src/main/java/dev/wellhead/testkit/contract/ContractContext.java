@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * What a source is given by the suite: the author's context, watched. Closed after its source; then the worker threads end.
@@ -37,9 +36,9 @@ final class ContractContext implements SourceContext, AutoCloseable {
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers;
 
-    ContractContext(SourceContext inner, Function<Fault, String> bodies) {
+    ContractContext(SourceContext inner, ConnectorContract contract) {
         this.inner = inner;
-        this.http = new WatchedHttp(inner.http(), bodies);
+        this.http = new WatchedHttp(inner.http(), contract);
         this.workers = Executors.newFixedThreadPool(WORKERS, task -> {
             Thread worker = new Thread(task, "contract-worker");
             worker.setDaemon(true);

@@ -45,6 +45,19 @@ public final class ContractRun {
         return results;
     }
 
+    /**
+     * Runs one check.
+     *
+     * @throws IllegalArgumentException when there is no check of this name
+     */
+    public static ContractResult one(Supplier<? extends ConnectorContract> contract, String name) {
+        Method check = methods().stream()
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no check '" + name + "'"));
+        return run(contract.get(), check);
+    }
+
     private static ContractResult run(ConnectorContract contract, Method check) {
         try {
             check.invoke(contract);

@@ -80,7 +80,7 @@ public final class ContractSubject {
     }
 
     Session open(ConnectorProvider from, ConnectorSettings settings) throws ConnectorException {
-        ContractContext context = new ContractContext(contract.context(), contract::faultBody);
+        ContractContext context = new ContractContext(contract.context(), contract);
         Session opened = new Session(
                 from.open(context, settings), context, contract.faults().orElse(context.watched()));
         open.push(opened);

@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** The streams of a connection and what is said of them. */
 interface DiscoverChecks extends Checks {
-    StreamId NOBODY_KNOWS = new StreamId("stream_nobody_knows");
-
     @ContractCheck("discover() finds streams; their names differ, even when case is ignored.")
     default void discoverNamesAreUnique() throws Exception {
         List<StreamId> names = names(all());
@@ -70,13 +68,14 @@ interface DiscoverChecks extends Checks {
 
     @ContractCheck("An unknown stream is refused as NOT_FOUND, by name.")
     default void discoverUnknownStreamIsNamed() {
+        StreamId unknown = subject().contract().unknownStream();
         ConnectorException failure = failure(
-                () -> subject().source().discover(DiscoverRequest.of(NOBODY_KNOWS)),
+                () -> subject().source().discover(DiscoverRequest.of(unknown)),
                 "discovering a stream that does not exist",
                 "Answer NOT_FOUND and name the stream.");
         require(
                 failure.kind() == ErrorKind.NOT_FOUND
-                        && String.valueOf(failure.getMessage()).contains(NOBODY_KNOWS.name()),
+                        && String.valueOf(failure.getMessage()).contains(unknown.name()),
                 "a stream that does not exist was refused as %s: '%s'. The kind for it is NOT_FOUND, and the message names the stream.",
                 failure.kind(),
                 failure.getMessage());

@@ -165,8 +165,8 @@ interface FaultChecks extends Checks {
             reading(session, split);
             Failures.requireCaused(session);
             require(
-                    session.http().open() == 0,
-                    "after %s, %d answers of the service are still open. Close an HttpResponse in every case.",
+                    session.http().open().isEmpty(),
+                    "after %s, answers of the service are still open: %s. Close an HttpResponse in every case.",
                     fault,
                     session.http().open());
             require(

@@ -175,18 +175,25 @@ interface IncrementalChecks extends Checks {
         }
     }
 
-    @ContractCheck("Selecting columns leaves changes recognisable: key and version are there.")
+    @ContractCheck("Selecting columns leaves changes recognisable: with the key, or as a request that is refused.")
     default void incrementalKeepsTheKey() throws Exception {
         for (StreamDescriptor stream : subject().incremental()) {
+            Map<String, Position> ends = plan(stream, Map.of()).ends();
+            List<String> names = subject().schema(stream).names();
             ReadPlan plan = subject().source()
-                    .plan(incremental(stream, Map.of())
-                            .columns(List.of(subject().schema(stream).names().get(1 % subject().schema(stream).size())))
+                    .plan(incremental(stream, ends)
+                            .columns(List.of(names.get(1 % names.size())))
                             .build());
             require(
-                    plan.delivery() != Delivery.UPSERT
-                            || plan.schema().names().containsAll(plan.key()),
-                    "with few columns selected, the plan of '%s' upserts without its key.",
+                    plan.schema().names().containsAll(plan.key()),
+                    "with few columns selected, the plan of '%s' leaves out its key.",
                     stream.id());
+            require(
+                    plan.delivery() == plan(stream, ends).delivery(),
+                    "with few columns selected, a plan of changes of '%s' delivers %s instead of %s. Add key and version to the columns.",
+                    stream.id(),
+                    plan.delivery(),
+                    plan(stream, ends).delivery());
         }
     }
 
@@ -274,6 +281,7 @@ interface IncrementalChecks extends Checks {
                 "going on with '" + stream.id() + "' after the end " + end,
                 "Check format and payload, and refuse what the connector did not write.");
         Failures.requireWellFormed(subject(), failure, "the refusal of an unknown end");
+        Failures.requireNoBug(failure, "the refusal of an unknown end");
     }
 
     private Changes changes() throws Exception {

@@ -8,6 +8,7 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.catalog.StreamDescriptor;
+import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.read.Delivery;
 import dev.wellhead.spi.read.ReadPlan;
@@ -106,7 +107,8 @@ interface PlanChecks extends Checks {
 
     @ContractCheck("An unknown stream is refused as NOT_FOUND, by name.")
     default void planUnknownStreamIsNamed() {
-        ReadRequest request = ReadRequest.builder(DiscoverChecks.NOBODY_KNOWS).build();
+        StreamId unknown = subject().contract().unknownStream();
+        ReadRequest request = ReadRequest.builder(unknown).build();
         ConnectorException failure = failure(
                 () -> subject().source().plan(request),
                 "planning a stream that does not exist",
@@ -115,7 +117,7 @@ interface PlanChecks extends Checks {
                 failure.kind() == ErrorKind.NOT_FOUND,
                 "a stream that does not exist was refused as %s. The kind for it is NOT_FOUND.",
                 failure.kind());
-        requireRefusal(failure, DiscoverChecks.NOBODY_KNOWS.name());
+        requireRefusal(failure, unknown.name());
     }
 
     @ContractCheck("A read option of the wrong type is refused as SETTINGS, by name.")

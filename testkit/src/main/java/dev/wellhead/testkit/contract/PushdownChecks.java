@@ -114,6 +114,33 @@ interface PushdownChecks extends Checks {
         }
     }
 
+    @ContractCheck("Columns that the host needs for its part of the filter are delivered, selected or not.")
+    default void filterLeavesItsColumns() throws Exception {
+        int left = 0;
+        for (StreamDescriptor stream : subject().streams()) {
+            for (FilterCase found : FilterCase.of(subject().schema(stream), subject().read(stream).rows())) {
+                List<String> others = SomeColumns.reversed(subject().schema(stream)).stream()
+                        .filter(name -> !name.equals(found.column()))
+                        .toList();
+                Filter filter = new Filter.In(found.column(), List.of(found.literal()), true);
+                ReadPlan plan = subject().source()
+                        .plan(subject().request(stream).columns(others).filter(filter).build());
+                if (plan.accepted().residual().isPresent()) {
+                    left++;
+                    require(
+                            plan.schema().names().contains(found.column()),
+                            "the plan of '%s' leaves %s to the host, but has only the columns %s. Add those that the rest of the filter names.",
+                            stream.id(),
+                            filter,
+                            plan.schema().names());
+                }
+            }
+        }
+        if (left == 0) {
+            throw Verdict.notApplicable("every filter is applied by the source");
+        }
+    }
+
     @ContractCheck("An unknown column in a filter is refused by name, or left to the host.")
     default void filterUnknownColumnIsNamed() throws Exception {
         Filter filter = comparison("column_nobody_knows", Filter.Operator.EQUAL, "1");

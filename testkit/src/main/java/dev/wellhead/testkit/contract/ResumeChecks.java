@@ -220,6 +220,7 @@ interface ResumeChecks extends Checks {
                 "reading '" + stream.id() + "' from " + what,
                 "Check format and payload, and refuse what the connector did not write.");
         Failures.requireWellFormed(subject(), failure, "the refusal of " + what);
+        Failures.requireNoBug(failure, "the refusal of " + what);
     }
 
     private int pageRows(StreamDescriptor stream) {

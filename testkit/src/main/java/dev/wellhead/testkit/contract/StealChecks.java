@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /** Dividing a split while it is read: nothing lost, nothing twice. */
 interface StealChecks extends Checks {
@@ -180,6 +181,50 @@ interface StealChecks extends Checks {
             Thread.yield();
         }
         return pairs;
+    }
+
+    @ContractCheck("Divided while an answer is on its way, again and again, the parts are the whole.")
+    default void stealWhileAnAnswerIsOnItsWay() throws Exception {
+        Divisible divisible = Divisible.find(subject());
+        int tried = 0;
+        for (int pages : cuts(divisible.pages(subject()))) {
+            tried += stealDuringPage(pages, divisible) ? 1 : 0;
+        }
+        if (tried == 0) {
+            throw Verdict.notApplicable("no answer goes through the context");
+        }
+    }
+
+    /** Holds the answer for the page after {@code pages} others back while the rest is divided as often as it can be. */
+    private boolean stealDuringPage(int pages, Divisible divisible) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        boolean held;
+        List<SplitPair> pairs;
+        try (Session session = subject().open();
+                PageReader reader = session.source().read(divisible.split(), divisible.from(Optional.empty()))) {
+            for (int i = 0; i < pages; i++) {
+                Page page = reader.next();
+                rows.addAll(page == null ? List.of() : Row.of(page));
+            }
+            CountDownLatch gate = session.http().hold();
+            Background<List<Row>> rest =
+                    Background.start(() -> Drain.rest(reader, divisible.split()).rows());
+            held = Background.waitFor(() -> session.http().held() > 0 || rest.isDone()) && !rest.isDone();
+            Background<List<SplitPair>> thief = Background.start(() -> steal(reader));
+            Background.waitFor(thief::isDone, 1);
+            gate.countDown();
+            rows.addAll(rest.answer("reading does not go on"));
+            pairs = thief.answer("trySplit() does not return");
+        }
+        for (SplitPair pair : pairs) {
+            rows.addAll(read(pair.given(), subject().session(), divisible));
+        }
+        Rows.requireSame(
+                divisible.rows(),
+                rows,
+                "divided while the answer for page " + (pages + 1) + " was on its way, " + name(divisible) + EXACT
+                        + " Drop what has arrived of the part that was given away.");
+        return held;
     }
 
     @ContractCheck("A resumed reader can be divided as well.")

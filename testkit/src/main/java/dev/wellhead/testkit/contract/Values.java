@@ -107,7 +107,9 @@ final class Values {
 
     private static boolean inRange(DataType type, Column column, int row) {
         if (column instanceof FixedColumn fixed) {
-            return FixedColumnBuilder.decimal(type, fixed, row).precision() <= type.precision();
+            // The 32 bytes of the widest decimals hold a part of the 77-digit numbers, which BigQuery uses.
+            int most = type.precision() == DataType.MAX_DECIMAL_PRECISION ? type.precision() + 1 : type.precision();
+            return FixedColumnBuilder.decimal(type, fixed, row).precision() <= most;
         } else if (column instanceof IntColumn days) {
             return days.value(row) >= FIRST_DAY && days.value(row) <= LAST_DAY;
         }

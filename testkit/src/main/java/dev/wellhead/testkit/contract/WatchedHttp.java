@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Passes requests on, remembers them, counts the answers that are open, and fails on demand. Thread-safe. */
@@ -25,32 +24,47 @@ final class WatchedHttp implements Http, Faults {
     private static final int CUT_AT = 24;
 
     private final Http inner;
-    private final Function<Fault, String> bodies;
+    private final ConnectorContract contract;
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final List<String> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
+    private final AtomicInteger held = new AtomicInteger();
+
+    private @Nullable CountDownLatch gate;
     private @Nullable Fault fault;
     private int spared;
     private int caused;
 
-    WatchedHttp(Http inner, Function<Fault, String> bodies) {
+    WatchedHttp(Http inner, ConnectorContract contract) {
         this.inner = inner;
-        this.bodies = bodies;
+        this.contract = contract;
     }
 
     List<HttpRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Answers that were not closed yet. */
-    int open() {
-        return open.get();
+    /** The operations whose answers were not closed yet. */
+    List<String> open() {
+        return List.copyOf(open);
     }
 
     /** Requests that wait for an answer which will not come. */
     int waiting() {
         return waiting.get();
+    }
+
+    /** From now on answers wait at the connector's door, until the latch that this answers is counted down. */
+    synchronized CountDownLatch hold() {
+        CountDownLatch closed = new CountDownLatch(1);
+        gate = closed;
+        return closed;
+    }
+
+    /** Answers that wait. */
+    int held() {
+        return held.get();
     }
 
     @Override
@@ -74,10 +88,31 @@ final class WatchedHttp implements Http, Faults {
     public HttpResponse send(HttpRequest request, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         requests.add(request);
-        Fault now = due();
+        Fault now = contract.mayFail(request) ? due() : null;
         HttpResponse response = now == null ? inner.send(request, cancellation) : fail(now, request, cancellation);
-        open.incrementAndGet();
-        return new Watched(response);
+        open.add(request.operation());
+        Watched answer = new Watched(response, request.operation());
+        await(answer);
+        return answer;
+    }
+
+    private void await(HttpResponse answer) throws InterruptedException {
+        CountDownLatch closed;
+        synchronized (this) {
+            closed = gate;
+        }
+        if (closed == null) {
+            return;
+        }
+        held.incrementAndGet();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            answer.close();
+            throw e;
+        } finally {
+            held.decrementAndGet();
+        }
     }
 
     private synchronized @Nullable Fault due() {
@@ -97,7 +132,7 @@ final class WatchedHttp implements Http, Faults {
             case UNAUTHORIZED, FORBIDDEN, SERVER_ERROR, UNAVAILABLE ->
                 Answer.of(now.status(), json(), echoing(now, request));
             case TOO_MANY_REQUESTS -> Answer.of(429, json().with("Retry-After", "7"), echoing(now, request));
-            case GARBAGE_BODY -> Answer.of(200, json(), bodies.apply(now));
+            case GARBAGE_BODY -> Answer.of(200, json(), contract.faultBody(now));
             case CUT_BODY -> {
                 try (HttpResponse whole = inner.send(request, cancellation);
                         InputStream body = whole.body()) {
@@ -137,7 +172,7 @@ final class WatchedHttp implements Http, Faults {
         for (Map.Entry<String, String> header : request.headers().entries()) {
             sent.append(header.getValue().replaceAll("[\"\\\\]", "")).append(' ');
         }
-        return bodies.apply(now).replace("{sent}", sent.toString().strip());
+        return contract.faultBody(now).replace("{sent}", sent.toString().strip());
     }
 
     private static Headers json() {
@@ -147,10 +182,12 @@ final class WatchedHttp implements Http, Faults {
     /** An answer that counts as open until it is closed. */
     private final class Watched implements HttpResponse {
         private final HttpResponse response;
+        private final String operation;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        Watched(HttpResponse response) {
+        Watched(HttpResponse response, String operation) {
             this.response = response;
+            this.operation = operation;
         }
 
         @Override
@@ -181,7 +218,7 @@ final class WatchedHttp implements Http, Faults {
         @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
-                open.decrementAndGet();
+                open.remove(operation);
             }
             response.close();
         }

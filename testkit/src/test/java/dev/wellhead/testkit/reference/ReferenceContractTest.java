@@ -39,6 +39,12 @@ class ReferenceContractTest extends ConnectorContract {
         return Optional.of(key("key-of-somebody-else"));
     }
 
+    /** Fewer than the service puts into an answer. */
+    @Override
+    protected int pageRows(StreamId stream) {
+        return 5;
+    }
+
     @Override
     protected Optional<StreamId> emptyStream() {
         return Optional.of(new StreamId("nothing"));

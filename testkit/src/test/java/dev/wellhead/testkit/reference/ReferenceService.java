@@ -26,6 +26,9 @@ final class ReferenceService implements Http {
     /** Windows of visits that are larger come back as estimates. */
     private static final long EXACT_WINDOW = 100;
 
+    /** Rows of an answer, however many are asked for. */
+    private static final int MOST_ROWS = 6;
+
     private final Map<String, TreeMap<Long, Stored>> tables = new HashMap<>();
     private long changes = 1;
     private long sessions;
@@ -89,7 +92,7 @@ final class ReferenceService implements Http {
         long from = Long.parseLong(query.get("from"));
         long to = Long.parseLong(query.get("to"));
         long after = Long.parseLong(query.get("after"));
-        int size = Integer.parseInt(query.get("size"));
+        int size = Math.min(MOST_ROWS, Integer.parseInt(query.get("size")));
         boolean estimated = table.equals("visits") && to - from > EXACT_WINDOW;
         StringBuilder text = new StringBuilder(estimated ? "estimated\n" : "exact\n");
         Collection<Stored> range = after >= to

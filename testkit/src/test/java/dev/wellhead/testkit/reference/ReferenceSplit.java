@@ -67,7 +67,7 @@ record ReferenceSplit(
             } else if (mutant == Mutant.POSITION_NONSENSE_IS_A_CRASH) {
                 throw new IllegalArgumentException("no match");
             }
-            throw ReferenceErrors.STATE.with(
+            throw (mutant == Mutant.POSITION_NONSENSE_IS_A_DEFECT ? ReferenceErrors.BUG : ReferenceErrors.STATE).with(
                     "a position has format " + position.format() + " and payload '" + position.payload() + "'");
         }
         return new Place(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)));
