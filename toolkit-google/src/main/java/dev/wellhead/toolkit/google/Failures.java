@@ -2,7 +2,6 @@ package dev.wellhead.toolkit.google;
 
 import com.google.api.client.http.HttpResponseException;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ final class Failures {
             if (cause instanceof HostTransport.SendFailure sending) {
                 sending.throwIfInterrupted();
                 return sending.failure();
+            } else if (cause instanceof InterruptedException) {
+                // Another thread fetches the token, and this one was interrupted while it waited.
+                throw new InterruptedException("signing in was interrupted");
             } else if (cause instanceof HttpResponseException refused) {
                 return refused(refused, impersonating, errors);
             }
@@ -44,10 +46,8 @@ final class Failures {
         GoogleError error = GoogleError.of(refused.getStatusCode(), body);
         String message = error.message();
         if (refused.getStatusCode() >= 500 || refused.getStatusCode() == 429) {
-            return ConnectorException.of(
-                    ErrorKind.TRANSIENT,
-                    errors.token().code(),
-                    "the token server answered with status " + refused.getStatusCode() + ": " + message);
+            return errors.tokenServer()
+                    .with("the token server answered with status " + refused.getStatusCode() + ": " + message);
         } else if (impersonating && error.google() && !error.reason().startsWith("invalid_")) {
             return errors.impersonation().with("the service account cannot be impersonated: " + message);
         }

@@ -117,7 +117,7 @@ public final class GoogleAuth {
                 CredentialSource.workloadIdentity(auth.bind(WorkloadIdentityAuth.class), scopes, http, errors)
                         .signIn(quotaProject);
             case StandardKinds.OAUTH2 -> person(context, quotaProject);
-            default -> SignIn.NONE;
+            default -> StandardKinds.none(auth);
         };
     }
 

@@ -21,7 +21,8 @@ public record GoogleAuthErrors(String prefix) {
                 impersonation(),
                 workloadIdentity(),
                 clock(),
-                token());
+                token(),
+                tokenServer());
     }
 
     ErrorCode keyFile() {
@@ -87,6 +88,14 @@ public record GoogleAuthErrors(String prefix) {
                 "TOKEN",
                 "Google gave no token.",
                 "Go by Google's own words in the message; sign in again, or give another key, when they speak of the account.");
+    }
+
+    ErrorCode tokenServer() {
+        return new ErrorCode(
+                prefix + "-TOKEN-SERVER",
+                ErrorKind.TRANSIENT,
+                "Google's token server does not work for the moment.",
+                "Try again later; Google tells of outages at status.cloud.google.com.");
     }
 
     private ErrorCode code(String name, String summary, String remedy) {

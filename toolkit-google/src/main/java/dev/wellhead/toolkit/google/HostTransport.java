@@ -14,6 +14,7 @@ import dev.wellhead.spi.http.HttpResponse;
 import dev.wellhead.spi.http.Metering;
 import dev.wellhead.spi.http.RetryPolicy;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -115,7 +116,13 @@ final class HostTransport extends HttpTransport {
 
         @Override
         public InputStream getContent() throws IOException {
-            return response.body();
+            // Google's library closes the content it has read, and disconnects only after failures.
+            return new FilterInputStream(response.body()) {
+                @Override
+                public void close() {
+                    response.close();
+                }
+            };
         }
 
         @Override

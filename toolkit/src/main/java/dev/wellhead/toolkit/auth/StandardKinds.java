@@ -2,7 +2,10 @@ package dev.wellhead.toolkit.auth;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.settings.AuthKind;
+import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import dev.wellhead.toolkit.text.NearNames;
@@ -32,6 +35,22 @@ public final class StandardKinds {
     /** A token that stays; settings are {@link BearerAuth}. */
     public static AuthKind bearer(String title, String doc) {
         return new AuthKind(BEARER, title, doc, SettingsTemplate.of(BearerAuth.class));
+    }
+
+    /**
+     * The sign-in of kind {@code none}, for connectors that have looked at all their other kinds.
+     *
+     * @throws ConnectorException of kind {@code SETTINGS} when the settings name another kind
+     */
+    public static SignIn none(AuthSettings auth) throws ConnectorException {
+        if (!auth.kind().equals(AuthKind.NONE.name())) {
+            throw ConnectorException.of(
+                            ErrorKind.SETTINGS,
+                            "SETTINGS-INVALID",
+                            "there is no kind of authentication '" + auth.kind() + "'")
+                    .withRemedy("Choose one of the kinds that the connector's template lists.");
+        }
+        return SignIn.NONE;
     }
 
     /** A key; settings are {@link ApiKeyAuth}. */

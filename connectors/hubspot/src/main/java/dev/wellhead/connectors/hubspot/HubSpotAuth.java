@@ -48,7 +48,7 @@ final class HubSpotAuth {
             case StandardKinds.BEARER ->
                 new BearerSignIn(auth.bind(BearerAuth.class).token(), "a private app or service key");
             case StandardKinds.OAUTH2, StandardKinds.CLIENT_CREDENTIALS -> new CredentialsSignIn(context.credentials());
-            default -> SignIn.NONE;
+            default -> StandardKinds.none(auth);
         };
     }
 

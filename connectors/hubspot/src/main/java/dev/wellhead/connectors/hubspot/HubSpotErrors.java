@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Every failure of this connector, and what HubSpot's answers mean. Stateless. */
 final class HubSpotErrors {
@@ -76,7 +77,7 @@ final class HubSpotErrors {
             "The answer is not what HubSpot's API promises.",
             "Check the setting endpoint; behind a proxy, see what it answers.");
     static final ErrorCode SPLIT = code(
-            ErrorKind.BUG,
+            ErrorKind.DATA,
             "SPLIT",
             "A stored part of a read cannot be understood.",
             "It was stored by a newer version: use that, or reset the stream's state.");
@@ -101,6 +102,9 @@ final class HubSpotErrors {
 
     /** Cloudflare's own answers for a server that it cannot reach, and HubSpot's processing limits. */
     private static final Set<Integer> PASSING = Set.of(423, 477, 500, 502, 503, 504, 521, 522, 523, 524);
+
+    /** Proxies like to repeat what they were sent. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(bearer|basic)\\s+[^\\s\"<]+");
 
     private static final int SHOWN = 300;
 
@@ -171,7 +175,8 @@ final class HubSpotErrors {
         String text = error.text("message")
                 .orElseGet(
                         () -> new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " "));
-        String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        String shown = CREDENTIALS.matcher(text).replaceAll("$1 ******");
+        String cut = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...";
         return error.text("correlationId")
                 .map(id -> cut + " (correlation id " + id + ")")
                 .orElse(cut.isEmpty() ? "no text" : cut);

@@ -13,22 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a list page by page: a page of HubSpot's is a page of ours. */
 final class HubSpotPageReader implements PageReader {
-    private static final int LIMIT = 500;
+    /** Most owners that HubSpot puts into an answer. */
+    private static final int MOST = 500;
 
     private final HubSpotClient client;
     private final HubSpotPaths paths;
     private final HubSpotSplit split;
+    private final int limit;
     private final Cancellation cancellation;
     private final PageBuilder page = new PageBuilder(OwnerRows.SCHEMA);
     private ListPlace place;
     private long requests;
 
     HubSpotPageReader(
-            HubSpotClient client, HubSpotPaths paths, HubSpotSplit split, ListPlace place, Cancellation cancellation) {
+            HubSpotClient client,
+            HubSpotPaths paths,
+            HubSpotSplit split,
+            ListPlace place,
+            int pageRows,
+            Cancellation cancellation) {
         this.client = client;
         this.paths = paths;
         this.split = split;
         this.place = place;
+        this.limit = Math.min(MOST, pageRows);
         this.cancellation = cancellation;
     }
 
@@ -40,7 +48,7 @@ final class HubSpotPageReader implements PageReader {
             return null;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("limit", Integer.toString(LIMIT));
+        parameters.put("limit", Integer.toString(limit));
         parameters.put("archived", Boolean.toString(split == HubSpotSplit.ARCHIVED));
         place.after().ifPresent(cursor -> parameters.put("after", cursor));
         requests++;

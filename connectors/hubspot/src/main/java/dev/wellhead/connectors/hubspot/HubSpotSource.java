@@ -48,7 +48,7 @@ final class HubSpotSource implements Source {
         Cancellation cancellation = new Cancellation();
         Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
         cancellation.onCancel(registration::close);
-        return new HubSpotPageReader(client, paths, list, place, cancellation);
+        return new HubSpotPageReader(client, paths, list, place, options.pageRows(), cancellation);
     }
 
     @Override
