@@ -46,12 +46,7 @@ public final class {{class}}Connector implements ConnectorProvider {
     @Override
     public ConnectorDescriptor describe() {
         return Description.of(
-                {{class}}Connector.class,
-                "{{title}}",
-                "Items of a {{title}} service.",
-                KINDS,
-                List.of(ITEMS),
-                ERRORS);
+                {{class}}Connector.class, "{{title}}", "Items of {{title}}.", KINDS, List.of(ITEMS), ERRORS);
     }
 
     @Override

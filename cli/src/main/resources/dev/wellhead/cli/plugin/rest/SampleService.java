@@ -46,7 +46,8 @@ final class SampleService implements AutoCloseable {
 
     public static void main(String[] arguments) {
         System.out.println("serving until Ctrl-C: "
-                + start(arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0])).address());
+                + start(arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]))
+                        .address());
     }
 
     String address() {
