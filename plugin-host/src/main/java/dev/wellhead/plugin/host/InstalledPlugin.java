@@ -4,6 +4,7 @@ import dev.wellhead.plugin.Isolation;
 import dev.wellhead.plugin.PluginDescriptor;
 import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.plugin.PluginFiles;
+import dev.wellhead.plugin.life.Remembered;
 import dev.wellhead.plugin.store.LockedPlugin;
 import dev.wellhead.spi.ConnectorException;
 import java.util.Objects;
@@ -104,7 +105,7 @@ final class InstalledPlugin {
             return now;
         }
         if (files == null) {
-            throw Objects.requireNonNull(unreadable);
+            throw Remembered.again(Objects.requireNonNull(unreadable));
         }
         leaks.requireFew(entry.id());
         Generation begun = new Generation(entry, files, settings);

@@ -67,7 +67,7 @@ public final class PluginHandle {
         while (true) {
             Life now = life.get();
             if (now.failure() != null && !now.state().isOver()) {
-                throw now.failure();
+                throw Remembered.again(now.failure());
             }
             if (!now.state().isUsable()) {
                 return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks entries and counts, over all jars of one plugin file, so that a bomb ends early. Used by one thread. */
 final class Inflation {
@@ -29,7 +30,11 @@ final class Inflation {
      * @param what how messages call the zip
      * @throws ConnectorException {@code PLUGIN-FILE} when it becomes too large or is damaged
      */
-    long copy(ZipFile zip, ZipEntry entry, OutputStream target, String what) throws ConnectorException, IOException {
+    long copy(ZipFile zip, String name, OutputStream target, String what) throws ConnectorException, IOException {
+        @Nullable ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw ZipDirectory.refused(what, "is damaged: '" + name + "' cannot be found in it");
+        }
         refuse(entry, entry.getSize(), what);
         CRC32 checksum = new CRC32();
         long size = 0;

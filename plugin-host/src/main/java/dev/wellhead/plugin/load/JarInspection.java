@@ -83,7 +83,7 @@ final class JarInspection {
                 name.endsWith(CLASS) || name.equals(PluginDescriptor.RESOURCE) || name.equals(JarFile.MANIFEST_NAME);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         OutputStream target = wanted ? content : OutputStream.nullOutputStream();
-        long checksum = inflation.copy(zip, zip.getEntry(name), target, what);
+        long checksum = inflation.copy(zip, name, target, what);
         if (name.equals(PluginDescriptor.RESOURCE)) {
             descriptors.put(what, DescriptorFile.parse(content.toByteArray(), what));
         } else if (name.equals(JarFile.MANIFEST_NAME)) {

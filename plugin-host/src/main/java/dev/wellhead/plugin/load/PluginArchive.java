@@ -147,7 +147,7 @@ public final class PluginArchive {
                 }
                 Path target = folder.resolve(jar);
                 try (OutputStream stream = Files.newOutputStream(target)) {
-                    inflation.copy(zip, zip.getEntry(entry), stream, name);
+                    inflation.copy(zip, entry, stream, name);
                 }
                 jars.add(target);
             }

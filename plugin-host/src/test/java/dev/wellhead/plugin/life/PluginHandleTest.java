@@ -98,7 +98,13 @@ class PluginHandleTest {
         handle.advance(PluginState.VERIFIED);
         handle.stop(PluginState.FAILED, why);
 
-        assertThatThrownBy(handle::acquire).isSameAs(why);
+        assertThatThrownBy(handle::acquire)
+                .isNotSameAs(why)
+                .hasMessage("no memory")
+                .hasCause(why)
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.remedy()).isEqualTo(why.remedy()));
         assertThat(handle.failure()).contains(why);
     }
 
