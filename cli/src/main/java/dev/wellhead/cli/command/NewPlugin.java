@@ -69,9 +69,8 @@ final class NewPlugin implements Callable<Integer> {
         PluginProject project = new PluginProject(plugin, Sdk.ofThisInstallation());
         List<Path> written = write(project, folder);
         context.say("wrote " + written.size() + " files of connector '" + name + "' to " + folder);
-        Path shown = folder.startsWith(context.directory())
-                ? context.directory().relativize(folder)
-                : folder;
+        Path shown =
+                folder.startsWith(context.directory()) ? context.directory().relativize(folder) : folder;
         context.say("next: cd " + shown + " && mvn verify");
         context.say("then: " + context.commandLine("plugin install target/" + project.jar()));
         return 0;

@@ -30,8 +30,8 @@ public record PluginName(String type, String packageName, String vendor) {
         if (!TYPE.matcher(type).matches() || type.length() > LONGEST) {
             throw CliCode.USAGE
                     .with("'" + type + "' cannot be the name of a connector")
-                    .todo("use lower case letters, digits and single dashes, beginning with a letter, at most " + LONGEST
-                            + ": acme-quotes");
+                    .todo("use lower case letters, digits and single dashes, beginning with a letter, at most "
+                            + LONGEST + ": acme-quotes");
         }
         String chosen = packageName == null ? defaultPackage(type) : packageName;
         if (!SourceVersion.isName(chosen, SourceVersion.RELEASE_17)) {

@@ -21,8 +21,7 @@ public final class PluginProject {
      * The installation's own repository. Snapshots are looked for at each build, so that a project always gets the
      * artifacts of the installation as it is now.
      */
-    private static final String REPOSITORIES =
-            """
+    private static final String REPOSITORIES = """
 
                 <!-- The Wellhead that wrote this project; not needed once its version is on Maven Central. -->
                 <repositories>

@@ -80,9 +80,15 @@ class NewPluginTest {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, null, null)) {
             List<String> options = List.of(
-                    "--release", "17", "-Xlint:all,-processing,-classfile,-path", "-d", classes.toString(),
-                    "-cp", System.getProperty("java.class.path"),
-                    "-processorpath", System.getProperty("java.class.path"),
+                    "--release",
+                    "17",
+                    "-Xlint:all,-processing,-classfile,-path",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-processorpath",
+                    System.getProperty("java.class.path"),
                     "-Awellhead.plugin.version=1.0.0");
             compiler.getTask(null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();

@@ -2,10 +2,7 @@ package dev.wellhead.toolkit.auth;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
-import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.settings.AuthKind;
-import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import dev.wellhead.toolkit.text.NearNames;

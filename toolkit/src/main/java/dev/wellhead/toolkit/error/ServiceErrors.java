@@ -90,8 +90,8 @@ public final class ServiceErrors {
                 "STORED",
                 "A stored part of a read cannot be understood.",
                 "A newer version may have stored it: use that, or begin anew with --full-refresh.");
-        cancelled =
-                code(ErrorKind.CANCELLED, "CANCELLED", "The work was cancelled.", "Run it again; what was read is kept.");
+        cancelled = code(
+                ErrorKind.CANCELLED, "CANCELLED", "The work was cancelled.", "Run it again; what was read is kept.");
         all = Stream.concat(
                         Stream.of(
                                 credentials,

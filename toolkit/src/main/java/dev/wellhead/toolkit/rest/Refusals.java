@@ -58,8 +58,8 @@ final class Refusals {
         String text = WORDS.stream()
                 .flatMap(name -> body.text(name).or(() -> body.object(name).text("message")).stream())
                 .findFirst()
-                .orElseGet(() ->
-                        new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " "));
+                .orElseGet(
+                        () -> new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " "));
         String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return cut.isEmpty() ? "no text" : cut;
     }

@@ -41,12 +41,7 @@ public final class RestClient {
     private final FailureRule rule;
 
     private RestClient(
-            SourceContext context,
-            URI endpoint,
-            ServiceErrors errors,
-            Http http,
-            List<Lane> lanes,
-            FailureRule rule) {
+            SourceContext context, URI endpoint, ServiceErrors errors, Http http, List<Lane> lanes, FailureRule rule) {
         this.context = context;
         this.endpoint = endpoint;
         this.errors = errors;
@@ -106,8 +101,7 @@ public final class RestClient {
      *
      * @return the other members
      */
-    public JsonObject list(
-            String operation, String path, Map<String, String> query, String rows, PageRequest page)
+    public JsonObject list(String operation, String path, Map<String, String> query, String rows, PageRequest page)
             throws ConnectorException, InterruptedException {
         return send(
                 operation,

@@ -56,7 +56,8 @@ final class StreamPageReader implements PageReader {
         while (!place.ended() && left() > 0) {
             Fetched current = fetched == null ? fetch() : fetched;
             int row = (int) Math.min(place.row(), current.page().rows());
-            int count = (int) Math.min(Math.min(pageRows, left()), current.page().rows() - row);
+            int count =
+                    (int) Math.min(Math.min(pageRows, left()), current.page().rows() - row);
             boolean last = row + count == current.page().rows();
             fetched = last ? null : current;
             place = last ? place.beyond(count, current.next()) : place.within(count);

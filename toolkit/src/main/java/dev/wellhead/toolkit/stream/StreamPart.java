@@ -31,12 +31,7 @@ record StreamPart(
     /** Every row and column. */
     static StreamPart whole(StreamDefinition stream, String part) {
         return new StreamPart(
-                stream.name(),
-                part,
-                stream.schema().names(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty());
+                stream.name(), part, stream.schema().names(), Optional.empty(), Optional.empty(), OptionalLong.empty());
     }
 
     Split split(int number) {
@@ -54,8 +49,7 @@ record StreamPart(
 
     static StreamPart of(Split split, ServiceErrors errors) throws ConnectorException {
         if (split.format() != FORMAT) {
-            throw errors.stored()
-                    .with("split '" + split.id() + "' is of format " + split.format() + ", not " + FORMAT);
+            throw errors.stored().with("split '" + split.id() + "' is of format " + split.format() + ", not " + FORMAT);
         }
         try {
             JsonObject json = Json.object(split.payload());

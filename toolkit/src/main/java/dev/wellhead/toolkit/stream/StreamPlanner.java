@@ -64,8 +64,7 @@ record StreamPlanner(StreamDefinition stream, StreamFetch fetch, ServiceErrors e
                     .with("stream '" + stream.name() + "' tells changes by column '" + cursor + "', not by '"
                             + request.cursor().get() + "'");
         }
-        Optional<String> since =
-                StreamEnd.of(request.after(), cursor, errors).map(StreamEnd::value);
+        Optional<String> since = StreamEnd.of(request.after(), cursor, errors).map(StreamEnd::value);
         return new Bounds(since, fetch.end(cancellation));
     }
 }

@@ -118,9 +118,8 @@ public final class StreamSource implements Source {
                     .with("split '" + split.id() + "' wants columns " + part.columns() + ", but stream '"
                             + part.stream() + "' has " + known);
         }
-        StreamPlace place = options.from().isPresent()
-                ? StreamPlace.of(options.from().get(), errors)
-                : StreamPlace.START;
+        StreamPlace place =
+                options.from().isPresent() ? StreamPlace.of(options.from().get(), errors) : StreamPlace.START;
         return reader(reading, part, place, options.pageRows());
     }
 
@@ -133,8 +132,7 @@ public final class StreamSource implements Source {
         Cancellation cancellation = new Cancellation();
         Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
         cancellation.onCancel(registration::close);
-        return new StreamPageReader(
-                reading.stream(), reading.fetch(), part, place, pageRows, cancellation, errors);
+        return new StreamPageReader(reading.stream(), reading.fetch(), part, place, pageRows, cancellation, errors);
     }
 
     private String firstRow(Reading reading) throws ConnectorException, InterruptedException {
@@ -168,8 +166,7 @@ public final class StreamSource implements Source {
     }
 
     private static String blamed(ConnectorException failure, String setting) {
-        boolean credentials =
-                failure.kind() == ErrorKind.AUTHENTICATION || failure.kind() == ErrorKind.PERMISSION;
+        boolean credentials = failure.kind() == ErrorKind.AUTHENTICATION || failure.kind() == ErrorKind.PERMISSION;
         return credentials ? AUTH : setting;
     }
 }

@@ -41,8 +41,9 @@ final class Times {
 
     /** Microseconds since 1970-01-01T00:00 on a wall clock. */
     static long datetime(Object value) {
-        LocalDateTime time =
-                value instanceof LocalDateTime local ? local : parsed(value, LocalDateTime::parse, "2026-01-31T12:00:00");
+        LocalDateTime time = value instanceof LocalDateTime local
+                ? local
+                : parsed(value, LocalDateTime::parse, "2026-01-31T12:00:00");
         return Cells.micros(time.toInstant(ZoneOffset.UTC));
     }
 

@@ -38,8 +38,7 @@ final class WantedColumns {
     }
 
     /** The column that a name or a dotted path into its records belongs to. */
-    private static String column(String path, StreamDefinition stream, ServiceErrors errors)
-            throws ConnectorException {
+    private static String column(String path, StreamDefinition stream, ServiceErrors errors) throws ConnectorException {
         Schema all = stream.schema();
         if (all.indexOf(path) >= 0) {
             return path;

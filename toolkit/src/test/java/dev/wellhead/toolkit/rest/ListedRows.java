@@ -24,8 +24,10 @@ final class ListedRows {
     /** Reads the stream to its end: the ids. */
     static List<Long> read(RestClient client, String member) throws Exception {
         StreamSource source = StreamSource.of(ServiceErrors.of("shop", "the shop"))
-                .with(STREAM, page -> client.list("list orders", "/orders", Map.of(), member, page)
-                        .text("next"));
+                .with(
+                        STREAM,
+                        page -> client.list("list orders", "/orders", Map.of(), member, page)
+                                .text("next"));
         List<Long> ids = new ArrayList<>();
         ReadRequest request = ReadRequest.builder(new StreamId("orders")).build();
         try (PageReader reader = source.read(source.plan(request).splits().get(0), ReadOptions.fromStart())) {

@@ -78,17 +78,20 @@ class RestClientTest {
     void whatTheServiceAsksToWaitIsPassedOnWithinReason() {
         http.answer(429, "", "Retry-After", "7").answer(503, "", "Retry-After", "999999");
 
-        assertThatThrownBy(() -> get(client, Map.of())).satisfies(e -> assertThat(((ConnectorException) e).retryAfter())
-                .contains(Duration.ofSeconds(7)));
-        assertThatThrownBy(() -> get(client, Map.of())).satisfies(e -> assertThat(((ConnectorException) e).retryAfter())
-                .contains(Duration.ofMinutes(10)));
+        assertThatThrownBy(() -> get(client, Map.of()))
+                .satisfies(
+                        e -> assertThat(((ConnectorException) e).retryAfter()).contains(Duration.ofSeconds(7)));
+        assertThatThrownBy(() -> get(client, Map.of()))
+                .satisfies(
+                        e -> assertThat(((ConnectorException) e).retryAfter()).contains(Duration.ofMinutes(10)));
     }
 
     @Test
     void theServicesOwnRefusalsAreToldByItsRuleFirst() {
-        RestClient knowing = client.withFailures(refusal -> refusal.body().textOr("code", "").equals("DAY")
-                ? Optional.of(ConnectorException.of(ErrorKind.QUOTA_EXHAUSTED, "SHOP-DAY", refusal.said()))
-                : Optional.empty());
+        RestClient knowing =
+                client.withFailures(refusal -> refusal.body().textOr("code", "").equals("DAY")
+                        ? Optional.of(ConnectorException.of(ErrorKind.QUOTA_EXHAUSTED, "SHOP-DAY", refusal.said()))
+                        : Optional.empty());
         http.answer(429, "{\"code\":\"DAY\",\"message\":\"come tomorrow\"}").answer(429, "{\"code\":\"MINUTE\"}");
 
         assertThatThrownBy(() -> get(knowing, Map.of()))
@@ -168,7 +171,8 @@ class RestClientTest {
     /** Rows that a service lists, as a stream reads them. */
     @Test
     void rowsGoIntoThePageOneByOneAndTheRestIsAnswered() throws Exception {
-        http.answer(200, "{\"count\":2,\"rows\":[{\"id\":1},{\"id\":2}],\"next\":\"b\"}").answer(200, "{\"rows\":[]}");
+        http.answer(200, "{\"count\":2,\"rows\":[{\"id\":1},{\"id\":2}],\"next\":\"b\"}")
+                .answer(200, "{\"rows\":[]}");
 
         assertThat(ListedRows.read(client, "rows")).isEqualTo(List.of(1L, 2L));
     }

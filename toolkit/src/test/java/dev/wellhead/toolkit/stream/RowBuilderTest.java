@@ -121,14 +121,13 @@ class RowBuilderTest {
     void aValueThatDoesNotFitIsNamedWithItsColumn(DataType type, Object given, String why) {
         RowBuilder rows = rows(Field.of("v", type));
 
-        assertThatThrownBy(() -> rows.add(Map.of("v", given)))
-                .isInstanceOfSatisfying(ConnectorException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(ErrorKind.DATA);
-                    assertThat(e)
-                            .hasMessageContaining("column 'v' of stream 's'")
-                            .hasMessageContaining(type.toString())
-                            .hasMessageContaining(why);
-                });
+        assertThatThrownBy(() -> rows.add(Map.of("v", given))).isInstanceOfSatisfying(ConnectorException.class, e -> {
+            assertThat(e.kind()).isEqualTo(ErrorKind.DATA);
+            assertThat(e)
+                    .hasMessageContaining("column 'v' of stream 's'")
+                    .hasMessageContaining(type.toString())
+                    .hasMessageContaining(why);
+        });
     }
 
     @Test

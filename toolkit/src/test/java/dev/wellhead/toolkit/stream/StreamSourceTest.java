@@ -103,7 +103,8 @@ class StreamSourceTest {
         List<Step> steps = read(source, only(plan), new ReadOptions(Optional.empty(), 3));
 
         assertThat(plan.accepted().limit()).isTrue();
-        assertThat(steps.stream().flatMap(step -> step.rows().stream())).containsExactlyElementsOf(upTo(Math.min(limit, 10)));
+        assertThat(steps.stream().flatMap(step -> step.rows().stream()))
+                .containsExactlyElementsOf(upTo(Math.min(limit, 10)));
         assertThat(numbers.tokens).hasSize(fetches);
         assertThat(numbers.wanted.get(0)).isEqualTo((int) Math.min(limit, 3));
     }
@@ -119,7 +120,8 @@ class StreamSourceTest {
         assertThat(filtered.accepted().limit()).isFalse();
         assertThat(filtered.accepted().residual()).contains(filter);
         assertThat(parted.accepted().limit()).isFalse();
-        assertThat(read(source, parted.splits().get(1), ReadOptions.fromStart())).hasSize(3);
+        assertThat(read(source, parted.splits().get(1), ReadOptions.fromStart()))
+                .hasSize(3);
     }
 
     @Test
@@ -140,11 +142,10 @@ class StreamSourceTest {
 
     @Test
     void namesThatDoNotExistAreRefusedWithWhatWasProbablyMeant() {
-        assertThatThrownBy(() -> plan("nmbers"))
-                .isInstanceOfSatisfying(ConnectorException.class, e -> {
-                    assertThat(e.code()).isEqualTo("NUMBERS-STREAM-UNKNOWN");
-                    assertThat(e).hasMessageContaining("'nmbers'").hasMessageContaining("numbers");
-                });
+        assertThatThrownBy(() -> plan("nmbers")).isInstanceOfSatisfying(ConnectorException.class, e -> {
+            assertThat(e.code()).isEqualTo("NUMBERS-STREAM-UNKNOWN");
+            assertThat(e).hasMessageContaining("'nmbers'").hasMessageContaining("numbers");
+        });
         assertThatThrownBy(() -> source.plan(
                         ReadRequest.builder(NUMBERS).columns(List.of("sqare")).build()))
                 .isInstanceOfSatisfying(ConnectorException.class, e -> {

@@ -77,7 +77,8 @@ final class Repository {
                 throw new UncheckedIOException(e);
             }
         };
-        Stream<Path> modules = Pom.read(ROOT.resolve("pom.xml")).modules().stream().map(ROOT::resolve);
+        Stream<Path> modules =
+                Pom.read(ROOT.resolve("pom.xml")).modules().stream().map(ROOT::resolve);
         return Stream.concat(modules, examples().stream())
                 .map(folder -> folder.resolve(below))
                 .filter(Files::isDirectory)
