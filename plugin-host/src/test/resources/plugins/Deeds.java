@@ -98,6 +98,10 @@ final class Deeds {
                 var second = context.credentials().renew(first);
                 return Map.of("first", first.value().reveal(), "second", second.value().reveal(), "account", second.account());
             }
+            case "secret-printed" -> {
+                System.err.println("the token is " + settings.token().orElseThrow().reveal());
+                System.exit(1);
+            }
             case "secret" -> {
                 return Map.of("token", settings.token().orElseThrow().reveal());
             }

@@ -170,12 +170,17 @@ final class ChildReader implements PageReader {
         throw failed.failure();
     }
 
-    private Page decode(PageQueue.PageCame come) throws ConnectorException, InterruptedException {
+    /** A page that makes no sense is the plugin's fault, and the end of this reader; the link is as good as before. */
+    private Page decode(PageQueue.PageCame come) throws ConnectorException {
         try {
             return pages.decode(come);
         } catch (IOException malformed) {
-            child.end(Death.malformed("a page of a reader: " + malformed.getMessage()));
-            throw source.crashes().failure(child, child.await(), "next");
+            ConnectorException failure = PluginErrors.INVALID
+                    .with("A reader of plugin " + source.plugin() + " handed out a page that makes no sense: "
+                            + malformed.getMessage() + ".")
+                    .withCause(malformed);
+            pages.poison(failure);
+            throw failure;
         }
     }
 

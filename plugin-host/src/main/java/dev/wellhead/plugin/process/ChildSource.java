@@ -232,7 +232,7 @@ final class ChildSource implements Source {
         PluginProcess started = provider.take();
         boolean opened = false;
         try {
-            started.serve(new HostServices(started, context, limits().quick()));
+            started.serve(new HostServices(started, context, limits().quick()), HiddenSecrets.of(settings));
             Clock clock = context.clock();
             started.call(
                     PluginCalls.OPEN,

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The standard error of a child, where everything lands that its plugin prints: each line goes to the log, and the last ones
@@ -17,13 +18,16 @@ final class ErrorOutput implements Runnable {
     private static final int MAX_LINE = 500;
 
     private final InputStream in;
+    private final UnaryOperator<String> hiding;
     private final Consumer<String> log;
     private final Deque<String> last = new ArrayDeque<>();
     private final byte[] line = new byte[MAX_LINE];
     private int length;
 
-    ErrorOutput(InputStream in, Consumer<String> log) {
+    /** {@code hiding} takes out of a line what must not be seen. */
+    ErrorOutput(InputStream in, UnaryOperator<String> hiding, Consumer<String> log) {
         this.in = in;
+        this.hiding = hiding;
         this.log = log;
     }
 
@@ -57,7 +61,8 @@ final class ErrorOutput implements Runnable {
     }
 
     private void end() {
-        String text = new String(line, 0, length, StandardCharsets.UTF_8).strip();
+        String text =
+                hiding.apply(new String(line, 0, length, StandardCharsets.UTF_8).strip());
         length = 0;
         if (text.isEmpty()) {
             return;

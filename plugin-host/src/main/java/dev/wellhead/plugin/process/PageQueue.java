@@ -166,7 +166,8 @@ final class PageQueue {
         return frames.read(new SequenceInputStream(Collections.enumeration(streams)));
     }
 
-    private void poison(ConnectorException reason) {
+    /** Drops what is there for good: whoever takes gets this failure. The first reason counts. */
+    synchronized void poison(ConnectorException reason) {
         poison = poison == null ? reason : poison;
         events.clear();
         waiting = 0;

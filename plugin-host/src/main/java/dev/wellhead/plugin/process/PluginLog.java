@@ -18,8 +18,12 @@ final class PluginLog {
     private int lines;
     private int dropped;
 
-    PluginLog(String pluginId) {
-        logger = LoggerFactory.getLogger("dev.wellhead.plugin." + pluginId);
+    PluginLog(Logger logger) {
+        this.logger = logger;
+    }
+
+    static PluginLog of(String pluginId) {
+        return new PluginLog(LoggerFactory.getLogger("dev.wellhead.plugin." + pluginId));
     }
 
     /** The least level that is taken, by name; {@code OFF} when none is. */
@@ -32,11 +36,11 @@ final class PluginLog {
         return "OFF";
     }
 
-    void logged(LogLine line) {
+    void logged(LogLine line, HiddenSecrets secrets) {
         if (passes()) {
-            logger.atLevel(line.level())
-                    .log(line.logger() + ": " + line.message()
-                            + line.failure().map(text -> "\n" + text).orElse(""));
+            String text = line.logger() + ": " + line.message()
+                    + line.failure().map(trace -> "\n" + trace).orElse("");
+            logger.atLevel(line.level()).log(secrets.hide(text));
         }
     }
 

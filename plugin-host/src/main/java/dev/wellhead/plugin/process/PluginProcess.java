@@ -55,6 +55,7 @@ final class PluginProcess implements Link.Peer {
     private volatile long heard = System.nanoTime();
     private long excused = System.nanoTime();
     private volatile @Nullable HostServices services;
+    private volatile HiddenSecrets secrets = HiddenSecrets.NONE;
     private volatile List<String> report = List.of();
 
     PluginProcess(Process process, Path folder, String plugin, PluginLog log, ProcessOptions options) {
@@ -63,7 +64,7 @@ final class PluginProcess implements Link.Peer {
         this.plugin = plugin;
         this.log = log;
         this.options = options;
-        this.output = new ErrorOutput(process.getErrorStream(), log::printed);
+        this.output = new ErrorOutput(process.getErrorStream(), line -> secrets.hide(line), log::printed);
         this.link = new Link(process.getInputStream(), process.getOutputStream());
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
@@ -112,7 +113,9 @@ final class PluginProcess implements Link.Peer {
         return log;
     }
 
-    void serve(HostServices given) {
+    /** Binds the services that the plugin may use, and the secrets that must not be seen in what it prints. */
+    void serve(HostServices given, HiddenSecrets hidden) {
+        secrets = hidden;
         services = given;
     }
 
@@ -222,7 +225,7 @@ final class PluginProcess implements Link.Peer {
         heard = System.nanoTime();
         switch (type) {
             case BEAT -> {}
-            case LOG -> log.logged(LogLine.CODEC.decode(payload));
+            case LOG -> log.logged(LogLine.CODEC.decode(payload), secrets);
             case PAGE_PART, PAGE_END, READ_END, READ_FAILED -> {
                 ChildReader reader = readers.get(id);
                 if (reader != null) {

@@ -39,7 +39,7 @@ final class ProcessLauncher {
 
     /** Starts a child that has loaded the plugin when this returns. */
     PluginProcess start() throws ConnectorException, InterruptedException {
-        PluginLog log = new PluginLog(files.descriptor().id());
+        PluginLog log = PluginLog.of(files.descriptor().id());
         PluginProcess child = launch(log);
         boolean loaded = false;
         try {

@@ -1,0 +1,106 @@
+package dev.wellhead.plugin.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.spi.settings.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When children come and go. */
+@Timeout(120)
+class ChildLifeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void childThatDescribedIsUsedForTheSourceThatFollows() throws Exception {
+        Set<Long> before = children();
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
+            assertThat(provider.describe()).isSameAs(provider.describe());
+            List<Long> started = children().stream().filter(pid -> !before.contains(pid)).toList();
+            assertThat(started).hasSize(1);
+            try (Source first = provider.open(Probes.context(), Probes.wrong("nothing"));
+                    Source second = provider.open(Probes.context(), Probes.wrong("nothing"))) {
+                assertThat(Probes.pid(first)).isEqualTo(started.get(0));
+                assertThat(Probes.pid(second)).isNotEqualTo(started.get(0));
+            }
+        }
+        assertThat(children()).isSubsetOf(before);
+    }
+
+    @Test
+    void childThatNobodyUsesEndsByItself() throws Exception {
+        Set<Long> before = children();
+        ProcessOptions defaults = ProcessOptions.defaults();
+        ProcessOptions hasty = new ProcessOptions(
+                defaults.java(),
+                defaults.classPath(),
+                "64m",
+                defaults.start(),
+                Duration.ofMillis(100),
+                Duration.ofMillis(1_500),
+                defaults.arguments());
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS, hasty)) {
+            provider.describe();
+            for (Long pid : children()) {
+                if (!before.contains(pid)) {
+                    ProcessHandle.of(pid).ifPresent(child -> child.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+                }
+            }
+            assertThat(children()).isSubsetOf(before);
+            try (Source source = provider.open(Probes.context(), Probes.wrong("nothing"))) {
+                assertThat(source.check().ok()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void childThatGivesNoSignOfLifeIsEnded() throws Exception {
+        ProcessOptions watchful = ProcessOptions.defaults().withHeartbeat(Duration.ofMillis(500));
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS, watchful);
+                Source source = provider.open(Probes.context(), Probes.wrong("nothing"))) {
+            long pid = Probes.pid(source);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread asking = new Thread(() -> thrown.set(catchThrowable(() -> Probes.run(source, "sleep"))));
+            asking.start();
+            while (asking.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+            asking.join();
+            assertThat(thrown.get()).hasMessageContaining("gave no sign of life for 6 s");
+        }
+    }
+
+    @Test
+    void secretsDoNotShowInWhatADeadChildPrinted() throws Exception {
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
+                Source source = provider.open(
+                        Probes.context(), ConnectorSettings.of(Map.of("token", Secret.of("s3cret-token"))))) {
+            assertThatThrownBy(() -> Probes.run(source, "secret-printed"))
+                    .hasMessageContaining("the token is ******")
+                    .hasMessageNotContaining("s3cret");
+        }
+    }
+
+    private static Set<Long> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+    }
+}
