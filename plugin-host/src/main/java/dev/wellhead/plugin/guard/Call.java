@@ -175,7 +175,7 @@ final class Call<T extends @Nullable Object> implements Runnable {
             } else if (failure instanceof InterruptedException interrupt) {
                 throw interrupt;
             }
-            return result;
+            return Unchecked.answer(result);
         } finally {
             lock.unlock();
         }

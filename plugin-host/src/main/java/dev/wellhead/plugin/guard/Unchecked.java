@@ -8,7 +8,7 @@ final class Unchecked {
 
     /** The answer as it is, null included, where the contract knows no null. */
     @SuppressWarnings("NullAway") // the point of it: a plugin may answer null where it must not
-    static <T> T answer(@Nullable T value) {
+    static <T extends @Nullable Object> T answer(@Nullable T value) {
         return value;
     }
 }
