@@ -4,9 +4,11 @@ import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.life.LeakCheck;
 import dev.wellhead.plugin.life.LeakReport;
 import dev.wellhead.plugin.life.Listening;
+import dev.wellhead.plugin.load.PluginArchive;
 import dev.wellhead.plugin.store.StoreChange;
 import dev.wellhead.spi.ConnectorException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,7 +107,7 @@ final class Retirement {
 
     private void search(Generation generation, LeakCheck search) {
         try {
-            LeakReport report = search.run();
+            LeakReport report = search.run().suspecting(suspicions(generation));
             if (!report.gone()) {
                 leaks.add(generation.plugin().id(), search);
                 LOG.warn("{}", report.sentence());
@@ -114,6 +116,14 @@ final class Retirement {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static List<String> suspicions(Generation generation) {
+        return generation.plugin().findings().stream()
+                .map(Finding::sentence)
+                .filter(sentence -> sentence.startsWith(PluginArchive.LEAVES_BEHIND))
+                .map(sentence -> "it " + sentence)
+                .toList();
     }
 
     private void tell(String plugin, String sentence) {

@@ -18,6 +18,11 @@ public record LeakReport(String plugin, boolean gone, List<String> causes) {
         causes = List.copyOf(causes);
     }
 
+    /** With what the plugin's classes say of it, when nothing was found at work. */
+    public LeakReport suspecting(List<String> suspicions) {
+        return gone || !causes.isEmpty() ? this : new LeakReport(plugin, false, suspicions);
+    }
+
     /** For people. */
     public String sentence() {
         String found = String.join("; ", causes);

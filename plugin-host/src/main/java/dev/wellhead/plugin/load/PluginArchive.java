@@ -26,6 +26,9 @@ import java.util.zip.ZipFile;
  * stays small, nothing is written outside of the given folder, and no class of it is loaded.
  */
 public final class PluginArchive {
+    /** How findings about calls begin that may keep a closed plugin in memory. */
+    public static final String LEAVES_BEHIND = Risk.STAYS_BEHIND.meaning();
+
     private static final String LIBRARIES = "lib/";
     private static final Pattern JAR_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}\\.jar");
 
