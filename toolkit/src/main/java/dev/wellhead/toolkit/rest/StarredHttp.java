@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Stars in the body of a refusal whatever secret its request carried, because services like to repeat what they were sent,
  * and messages quote the body. Sits below what signs. Thread-safe.
  */
-record StarredHttp(Http http) implements Http {
+public record StarredHttp(Http http) implements Http {
     private static final int REFUSAL_BYTES = 64 * 1024;
     private static final int SHORTEST = 6;
     private static final Set<String> PLAIN = Set.of("accept", "content-type", "user-agent", "accept-language");

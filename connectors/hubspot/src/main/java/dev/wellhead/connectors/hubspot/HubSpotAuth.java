@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotPaths;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.OAuthProfile;

@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.spi.Capability;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
@@ -31,11 +32,11 @@ public final class HubSpotConnector implements ConnectorProvider {
                 "hubspot",
                 "HubSpot",
                 VERSION,
-                "HubSpot's CRM. So far its owners; the other objects come next.",
+                "HubSpot's CRM: records of all types, changes, owners, pipelines and lists.",
                 SettingsTemplate.of(HubSpotSettings.class),
                 HubSpotAuth.kinds(),
                 SettingsTemplate.NONE,
-                Set.of(Capability.PARALLEL),
+                Set.of(Capability.PARALLEL, Capability.INCREMENTAL, Capability.DELETES),
                 HubSpotErrors.ALL);
     }
 

@@ -1,26 +1,32 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
+import dev.wellhead.connectors.hubspot.schema.ObjectType;
+import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.catalog.StreamDescriptor;
-import dev.wellhead.spi.data.Schema;
+import dev.wellhead.spi.Source;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
-import dev.wellhead.spi.read.Replay;
-import java.util.List;
+import java.util.Optional;
 
-/** Decides how a stream is read. Stateless. */
+/** Decides how a stream is read. Thread-safe. */
 final class HubSpotPlanner {
-    private HubSpotPlanner() {}
+    private final HubSpotStreams streams;
+    private final RecordPlanner records;
+    private final Source small;
 
-    /** Live and archived owners are two lists, read side by side. */
-    static ReadPlan plan(ReadRequest request) throws ConnectorException {
-        StreamDescriptor stream = HubSpotStreams.require(request.stream());
-        Schema schema = stream.schema().orElseThrow();
-        return ReadPlan.builder(request, schema)
-                .key(stream.key())
-                .splits(List.of(HubSpotSplit.LIVE.split(), HubSpotSplit.ARCHIVED.split()))
-                .maxConcurrency(HubSpotSplit.values().length)
-                .replay(Replay.AT_LEAST)
-                .build();
+    HubSpotPlanner(HubSpotStreams streams, RecordPlanner records, Source small) {
+        this.streams = streams;
+        this.records = records;
+        this.small = small;
+    }
+
+    ReadPlan plan(ReadRequest request, Cancellation cancellation) throws ConnectorException, InterruptedException {
+        Optional<ObjectType> type = streams.type(request.stream(), cancellation);
+        if (type.isPresent()) {
+            return records.plan(type.get(), request, cancellation);
+        }
+        streams.requireSmall(request.stream(), cancellation);
+        return small.plan(request);
     }
 }

@@ -1,7 +1,9 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotPaths;
 import dev.wellhead.spi.settings.Setting;
 import java.net.URI;
+import java.time.Duration;
 
 /** The settings of a HubSpot connection, besides signing in. */
 record HubSpotSettings(
@@ -14,9 +16,40 @@ record HubSpotSettings(
         @Setting(
                 doc = "The address of the API; change it for a proxy or a simulator.",
                 defaultValue = "https://api.hubapi.com")
-        URI endpoint) {
+        URI endpoint,
+
+        @Setting(
+                doc = "What becomes of records that were deleted in HubSpot: keep them as rows whose _archived is true,"
+                        + " or remove them.",
+                defaultValue = "keep")
+        DeletedRecords deletedRecords,
+
+        @Setting(
+                doc = "How far HubSpot's search may be behind its records. Changes of that time before a run began are"
+                        + " read once more with the next one.",
+                defaultValue = "PT15M")
+        Duration indexLag,
+
+        @Setting(
+                doc = "How many percent of the account's calls of a day are left to its other integrations.",
+                defaultValue = "5")
+        int dailyReserve) {
+
+    /** What becomes of deleted records. */
+    enum DeletedRecords {
+        KEEP,
+        REMOVE
+    }
+
     HubSpotSettings {
         HubSpotPaths.requireKnown(apiVersion);
+        if (dailyReserve < 0 || dailyReserve > 99) {
+            throw new IllegalArgumentException(
+                    "setting 'daily-reserve': " + dailyReserve + " is not between 0 and 99 percent");
+        }
+        if (indexLag.isNegative()) {
+            throw new IllegalArgumentException("setting 'index-lag': " + indexLag + " is negative");
+        }
     }
 
     /** Where the API's parts are at this version. */

@@ -1,5 +1,14 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
+import dev.wellhead.connectors.hubspot.objects.RecordReaders;
+import dev.wellhead.connectors.hubspot.objects.RecordRules;
+import dev.wellhead.connectors.hubspot.objects.RecordSplit;
+import dev.wellhead.connectors.hubspot.records.SmallStreams;
+import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
+import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
@@ -13,46 +22,70 @@ import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.toolkit.auth.SignIn;
+import dev.wellhead.toolkit.json.Json;
+import dev.wellhead.toolkit.json.JsonObject;
+import dev.wellhead.toolkit.json.JsonSyntaxException;
+import dev.wellhead.toolkit.stream.StreamSource;
 
 /** One connection to HubSpot. Thread-safe. */
 final class HubSpotSource implements Source {
     private final HubSpotClient client;
-    private final HubSpotPaths paths;
+    private final StreamSource small;
+    private final HubSpotStreams streams;
+    private final HubSpotPlanner planner;
+    private final RecordReaders records;
     private final Cancellation closed = new Cancellation();
 
     HubSpotSource(SourceContext context, HubSpotSettings settings, SignIn signIn) {
-        this.client = new HubSpotClient(context, settings, signIn);
-        this.paths = settings.paths();
+        this.client = new HubSpotClient(context, settings.paths(), settings.dailyReserve(), signIn);
+        ObjectTypes types = new ObjectTypes(client, context.clock());
+        PropertyCatalog properties = new PropertyCatalog(client);
+        RecordRules rules = new RecordRules(
+                settings.indexLag(), settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE);
+        this.small = SmallStreams.of(client, types, properties);
+        this.streams = new HubSpotStreams(types, properties, small);
+        this.planner =
+                new HubSpotPlanner(streams, new RecordPlanner(client, properties, rules, context.clock()), small);
+        this.records = new RecordReaders(client, context.clock());
     }
 
     @Override
     public ConnectionStatus check() throws InterruptedException {
-        return new HubSpotChecks(client, paths).run(closed);
+        return new HubSpotChecks(client).run(closed);
     }
 
     @Override
-    public Catalog discover(DiscoverRequest request) throws ConnectorException {
-        return HubSpotStreams.discover(request);
+    public Catalog discover(DiscoverRequest request) throws ConnectorException, InterruptedException {
+        return new Catalog(streams.discover(request, closed));
     }
 
     @Override
-    public ReadPlan plan(ReadRequest request) throws ConnectorException {
-        return HubSpotPlanner.plan(request);
+    public ReadPlan plan(ReadRequest request) throws ConnectorException, InterruptedException {
+        return planner.plan(request, closed);
     }
 
     @Override
     public PageReader read(Split split, ReadOptions options) throws ConnectorException {
-        HubSpotSplit list = HubSpotSplit.of(split);
-        ListPlace place =
-                options.from().isPresent() ? ListPlace.of(options.from().get()) : ListPlace.START;
+        JsonObject payload;
+        try {
+            payload = Json.object(split.payload());
+        } catch (JsonSyntaxException e) {
+            throw HubSpotErrors.SPLIT
+                    .with("split '" + split.id() + "' is " + e.getMessage())
+                    .withCause(e);
+        }
+        if (!payload.textOr("kind", "").equals(RecordSplit.KIND)) {
+            return small.read(split, options);
+        }
         Cancellation cancellation = new Cancellation();
         Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
         cancellation.onCancel(registration::close);
-        return new HubSpotPageReader(client, paths, list, place, options.pageRows(), cancellation);
+        return records.open(split, payload, options, cancellation);
     }
 
     @Override
     public void close() {
+        small.close();
         closed.cancel();
     }
 }

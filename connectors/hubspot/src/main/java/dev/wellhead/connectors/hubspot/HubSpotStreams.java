@@ -1,42 +1,119 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.connectors.hubspot.schema.ObjectType;
+import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
+import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
+import dev.wellhead.connectors.hubspot.schema.RecordColumns;
+import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.catalog.Catalog;
+import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.Source;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.catalog.StreamId;
+import dev.wellhead.spi.data.Schema;
 import dev.wellhead.toolkit.text.NearNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The streams of an account. Stateless. */
+/** The streams of an account. Thread-safe. */
 final class HubSpotStreams {
-    static final StreamDescriptor OWNERS = new StreamDescriptor(
-            new StreamId("owners"),
-            "CRM",
-            "People and queues that records belong to, archived ones included.",
-            Optional.of(OwnerRows.SCHEMA),
-            List.of("id"),
-            Optional.empty(),
-            List.of(),
-            Set.of(ReadMode.FULL),
-            Map.of());
+    private final ObjectTypes types;
+    private final PropertyCatalog properties;
+    private final Source small;
 
-    private HubSpotStreams() {}
-
-    static Catalog discover(DiscoverRequest request) throws ConnectorException {
-        return new Catalog(
-                request.stream().isPresent() ? List.of(require(request.stream().get())) : List.of(OWNERS));
+    HubSpotStreams(ObjectTypes types, PropertyCatalog properties, Source small) {
+        this.types = types;
+        this.properties = properties;
+        this.small = small;
     }
 
-    static StreamDescriptor require(StreamId id) throws ConnectorException {
-        if (!id.equals(OWNERS.id())) {
-            throw HubSpotErrors.STREAM_UNKNOWN.with("there is no stream '" + id + "'. "
-                    + NearNames.question(id.name(), List.of(OWNERS.id().name())));
+    List<StreamDescriptor> discover(DiscoverRequest request, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        if (request.stream().isPresent()) {
+            return one(request.stream().get(), request, cancellation);
         }
-        return OWNERS;
+        List<StreamDescriptor> all = new ArrayList<>(
+                request.schemas()
+                        ? readable(cancellation)
+                        : types.all(cancellation).stream()
+                                .map(type -> records(type, Optional.empty()))
+                                .toList());
+        all.addAll(small.discover(request).streams());
+        return all;
+    }
+
+    /** The type whose records a stream has; empty when it has others. */
+    Optional<ObjectType> type(StreamId stream, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return types.find(stream.name(), cancellation);
+    }
+
+    private List<StreamDescriptor> one(StreamId stream, DiscoverRequest request, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        Optional<ObjectType> type = type(stream, cancellation);
+        if (type.isPresent()) {
+            Optional<Schema> schema =
+                    request.schemas() ? Optional.of(schema(type.get(), cancellation)) : Optional.empty();
+            return List.of(records(type.get(), schema));
+        }
+        requireSmall(stream, cancellation);
+        return small.discover(request).streams();
+    }
+
+    /** @throws ConnectorException that names streams of similar names when there is none of this one */
+    void requireSmall(StreamId stream, Cancellation cancellation) throws ConnectorException, InterruptedException {
+        List<String> names = new ArrayList<>(small.discover(DiscoverRequest.names()).streams().stream()
+                .map(known -> known.id().name())
+                .toList());
+        if (names.contains(stream.name())) {
+            return;
+        }
+        types.all(cancellation).forEach(type -> names.add(type.name()));
+        throw HubSpotErrors.STREAM_UNKNOWN.with(
+                "there is no stream '" + stream + "'. " + NearNames.question(stream.name(), names));
+    }
+
+    /** Leaves out what the account lacks, or the credentials may not see: the other streams go on without. */
+    private List<StreamDescriptor> readable(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        List<StreamDescriptor> readable = new ArrayList<>();
+        ConnectorException refusal = null;
+        for (ObjectType type : types.all(cancellation)) {
+            try {
+                readable.add(records(type, Optional.of(schema(type, cancellation))));
+            } catch (ConnectorException e) {
+                if (e.kind() == ErrorKind.PERMISSION) {
+                    refusal = e;
+                } else if (e.kind() != ErrorKind.NOT_FOUND && !e.code().equals(HubSpotErrors.REQUEST.code())) {
+                    throw e;
+                }
+            }
+        }
+        if (readable.isEmpty() && refusal != null) {
+            throw refusal;
+        }
+        return readable;
+    }
+
+    private Schema schema(ObjectType type, Cancellation cancellation) throws ConnectorException, InterruptedException {
+        return RecordColumns.all(properties.properties(type, cancellation)).schema();
+    }
+
+    private static StreamDescriptor records(ObjectType type, Optional<Schema> schema) {
+        return new StreamDescriptor(
+                new StreamId(type.name()),
+                type.isCustom() ? "custom object" : "object",
+                "",
+                schema,
+                List.of(RecordColumns.ID),
+                Optional.of(RecordColumns.UPDATED),
+                List.of(RecordColumns.UPDATED),
+                Set.of(ReadMode.FULL, ReadMode.INCREMENTAL),
+                Map.of("scope", type.scope()));
     }
 }

@@ -4,12 +4,14 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.Credentials;
+import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.testkit.FixedCredentials;
+import dev.wellhead.testkit.OpenBudget;
 import dev.wellhead.testkit.PageRows;
 import dev.wellhead.testkit.TestContext;
 import dev.wellhead.transport.BudgetListener;
@@ -17,6 +19,7 @@ import dev.wellhead.transport.HttpTransport;
 import dev.wellhead.transport.QuotaBudget;
 import dev.wellhead.transport.TransportOptions;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,10 @@ final class Connection implements AutoCloseable {
     private final Source source;
 
     private Connection(ConnectorSettings settings, Credentials credentials) throws ConnectorException {
-        QuotaBudget budget = new QuotaBudget(BudgetListener.NONE);
+        this(settings, credentials, new QuotaBudget(BudgetListener.NONE));
+    }
+
+    private Connection(ConnectorSettings settings, Credentials credentials, Budget budget) throws ConnectorException {
         http = HttpTransport.open(TransportOptions.builder().build(), budget);
         SourceContext context = new TestContext("test", http, budget, credentials, Clock.systemUTC(), Runnable::run);
         source = new HubSpotConnector().open(context, settings);
@@ -38,6 +44,14 @@ final class Connection implements AutoCloseable {
         AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
         Map<String, Object> values = Map.of("endpoint", endpoint, "api-version", version);
         return new Connection(new ConnectorSettings(values, auth), new FixedCredentials());
+    }
+
+    /** A connection that no rate holds up. */
+    static Connection unhurried(String endpoint, Map<String, Object> more) throws ConnectorException {
+        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of("pat-1")));
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("endpoint", endpoint);
+        return new Connection(new ConnectorSettings(values, auth), new FixedCredentials(), new OpenBudget());
     }
 
     /** A connection whose tokens the host gives. */

@@ -2,6 +2,7 @@ package dev.wellhead.connectors.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.spi.ConnectionCheck;

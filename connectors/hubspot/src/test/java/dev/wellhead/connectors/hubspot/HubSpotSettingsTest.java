@@ -11,6 +11,7 @@ import dev.wellhead.spi.settings.Secret;
 import dev.wellhead.spi.settings.SettingField;
 import dev.wellhead.spi.settings.SettingsTemplate;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,12 @@ class HubSpotSettingsTest {
     @Test
     void everythingHasADefault() throws Exception {
         assertThat(ConnectorSettings.of(Map.of()).bind(HubSpotSettings.class))
-                .isEqualTo(new HubSpotSettings("2026-09", URI.create("https://api.hubapi.com")));
+                .isEqualTo(new HubSpotSettings(
+                        "2026-09",
+                        URI.create("https://api.hubapi.com"),
+                        HubSpotSettings.DeletedRecords.KEEP,
+                        Duration.ofMinutes(15),
+                        5));
     }
 
     @Test
@@ -27,12 +33,20 @@ class HubSpotSettingsTest {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("api-version", "v3");
         values.put("endpoint", "http://127.0.0.1:1");
+        values.put("deleted-records", "remove");
+        values.put("index-lag", "PT1H");
+        values.put("daily-reserve", 20);
 
         assertThat(SettingsTemplate.of(HubSpotSettings.class).fields())
                 .extracting(SettingField::key)
                 .containsExactlyElementsOf(values.keySet());
         assertThat(ConnectorSettings.of(values).bind(HubSpotSettings.class))
-                .isEqualTo(new HubSpotSettings("v3", URI.create("http://127.0.0.1:1")));
+                .isEqualTo(new HubSpotSettings(
+                        "v3",
+                        URI.create("http://127.0.0.1:1"),
+                        HubSpotSettings.DeletedRecords.REMOVE,
+                        Duration.ofHours(1),
+                        20));
     }
 
     @Test

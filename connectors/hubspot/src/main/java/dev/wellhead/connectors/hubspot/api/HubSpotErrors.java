@@ -1,8 +1,9 @@
-package dev.wellhead.connectors.hubspot;
+package dev.wellhead.connectors.hubspot.api;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorCode;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.toolkit.error.ServiceErrors;
 import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
@@ -12,79 +13,89 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every failure of this connector, and what HubSpot's answers mean. Stateless. */
-final class HubSpotErrors {
-    static final ErrorCode TOKEN_EXPIRED = code(
+public final class HubSpotErrors {
+    public static final ErrorCode TOKEN_EXPIRED = code(
             ErrorKind.AUTHENTICATION,
             "TOKEN-EXPIRED",
             "HubSpot says that the token has expired.",
             "Sign in again, or give a new token.");
-    static final ErrorCode TOKEN_UNREADABLE = code(
+    public static final ErrorCode TOKEN_UNREADABLE = code(
             ErrorKind.AUTHENTICATION,
             "TOKEN-UNREADABLE",
             "HubSpot cannot decode the token.",
             "Check what the setting refers to: the wrong variable, a cut-off text, or a key of HubSpot's retired hapikey"
                     + " kind. A private app's token starts with pat-.");
-    static final ErrorCode TOKEN_REFUSED = code(
+    public static final ErrorCode TOKEN_REFUSED = code(
             ErrorKind.AUTHENTICATION,
             "TOKEN-REFUSED",
             "HubSpot does not accept the token.",
             "Sign in again, or make a new token in HubSpot; a deleted app or key takes its tokens with it.");
-    static final ErrorCode SCOPE_MISSING = code(
+    public static final ErrorCode SCOPE_MISSING = code(
             ErrorKind.PERMISSION,
             "SCOPE-MISSING",
             "The account allows less than this needs.",
             "Add the scopes that the message names to the app in HubSpot, and sign in again or use its new token.");
-    static final ErrorCode FORBIDDEN = code(
+    public static final ErrorCode FORBIDDEN = code(
             ErrorKind.PERMISSION,
             "FORBIDDEN",
             "HubSpot does not allow this to the account.",
             "The message has HubSpot's own words.");
-    static final ErrorCode NOT_FOUND = code(
+    public static final ErrorCode NOT_FOUND = code(
             ErrorKind.NOT_FOUND,
             "NOT-FOUND",
             "HubSpot has no such thing at this address.",
             "Check the settings endpoint and api-version.");
-    static final ErrorCode STREAM_UNKNOWN = code(
+    public static final ErrorCode STREAM_UNKNOWN = code(
             ErrorKind.NOT_FOUND,
             "STREAM-UNKNOWN",
             "The connection has no such stream.",
             "'wellhead catalog CONNECTION' lists the streams.");
-    static final ErrorCode RATE = code(
+    public static final ErrorCode RATE = code(
             ErrorKind.RATE_LIMITED,
             "RATE",
             "HubSpot takes no more calls for the moment.",
             "Nothing to do: the read goes on after a pause. Other integrations of the account share its limits.");
-    static final ErrorCode DAILY_LIMIT = code(
+    public static final ErrorCode DAILY_LIMIT = code(
             ErrorKind.QUOTA_EXHAUSTED,
             "DAILY-LIMIT",
             "The account has used up its calls of the day.",
             "Run again after midnight in the account's time zone; what was read is kept.");
-    static final ErrorCode UNAVAILABLE = code(
+    public static final ErrorCode UNAVAILABLE = code(
             ErrorKind.TRANSIENT,
             "UNAVAILABLE",
             "HubSpot could not be reached, or failed for the moment.",
             "Try again; HubSpot tells of outages at status.hubspot.com.");
-    static final ErrorCode REQUEST = code(
+    public static final ErrorCode REQUEST = code(
             ErrorKind.REMOTE,
             "REQUEST",
             "HubSpot did not understand the request.",
             "Report this with the message, which has HubSpot's own words.");
-    static final ErrorCode ANSWER = code(
+    public static final ErrorCode ANSWER = code(
             ErrorKind.REMOTE,
             "ANSWER",
             "The answer is not what HubSpot's API promises.",
             "Check the setting endpoint; behind a proxy, see what it answers.");
-    static final ErrorCode SPLIT = code(
+    public static final ErrorCode SPLIT = code(
             ErrorKind.DATA,
             "SPLIT",
             "A stored part of a read cannot be understood.",
             "It was stored by a newer version: use that, or reset the stream's state.");
-    static final ErrorCode CANCELLED =
+    public static final ErrorCode CANCELLED =
             code(ErrorKind.CANCELLED, "CANCELLED", "The read was cancelled.", "Run it again; what was read is kept.");
 
-    static final List<ErrorCode> ALL = List.of(
+    public static final ErrorCode INPUT = code(
+            ErrorKind.SETTINGS,
+            "INPUT",
+            "HubSpot refused a value that was to be written.",
+            "The message has HubSpot's own words; correct the row and write it again.");
+
+    /** The failures of the streams that the toolkit reads. */
+    public static final ServiceErrors STREAMS = ServiceErrors.of("hubspot", "HubSpot");
+
+    private static final List<ErrorCode> OWN = List.of(
             TOKEN_EXPIRED,
             TOKEN_UNREADABLE,
             TOKEN_REFUSED,
@@ -98,7 +109,15 @@ final class HubSpotErrors {
             REQUEST,
             ANSWER,
             SPLIT,
+            INPUT,
             CANCELLED);
+
+    public static final List<ErrorCode> ALL = Stream.concat(
+                    OWN.stream(),
+                    STREAMS.all().stream()
+                            .filter(code ->
+                                    OWN.stream().noneMatch(own -> own.code().equals(code.code()))))
+            .toList();
 
     /** Cloudflare's own answers for a server that it cannot reach, and HubSpot's processing limits. */
     private static final Set<Integer> PASSING = Set.of(423, 477, 500, 502, 503, 504, 521, 522, 523, 524);
@@ -111,12 +130,12 @@ final class HubSpotErrors {
     private HubSpotErrors() {}
 
     /** Whether sending the same request again may help. */
-    static boolean isPassing(int status, byte[] body) {
+    public static boolean isPassing(int status, byte[] body) {
         return PASSING.contains(status) || status == 429 && !isDaily(parse(body));
     }
 
     /** What an answer of 400 or more means. */
-    static ConnectorException of(String operation, int status, byte[] body, Optional<Duration> retryAfter) {
+    public static ConnectorException of(String operation, int status, byte[] body, Optional<Duration> retryAfter) {
         JsonObject error = parse(body);
         String said = operation + " was answered with status " + status + ": " + words(error, body);
         return switch (status) {
@@ -151,6 +170,11 @@ final class HubSpotErrors {
                 .toList();
         return SCOPE_MISSING.with(
                 anyOf.isEmpty() ? said : operation + " needs one of the scopes " + String.join(", ", anyOf));
+    }
+
+    /** Whether a refusal means the whole day. */
+    static boolean isDaily(byte[] body) {
+        return isDaily(parse(body));
     }
 
     private static boolean isDaily(JsonObject error) {

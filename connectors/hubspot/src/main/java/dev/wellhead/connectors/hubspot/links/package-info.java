@@ -1,0 +1,5 @@
+/** Associations with their labels. */
+@NullMarked
+package dev.wellhead.connectors.hubspot.links;
+
+import org.jspecify.annotations.NullMarked;

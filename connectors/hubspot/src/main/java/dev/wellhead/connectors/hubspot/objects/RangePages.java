@@ -1,0 +1,137 @@
+package dev.wellhead.connectors.hubspot.objects;
+
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.spi.ConnectorException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Fetches the next records of a range: by search where the rate of searches has room, by the list otherwise. Used by one
+ * thread.
+ */
+final class RangePages {
+    private final RecordSplit split;
+    private final RecordCalls calls;
+    private final SearchPace pace;
+    private boolean search;
+    private boolean bold;
+    private long width = Long.MAX_VALUE;
+
+    RangePages(RecordSplit split, RecordCalls calls, SearchPace pace) {
+        this.split = split;
+        this.calls = calls;
+        this.pace = pace;
+        this.search = split.search();
+        this.bold = split.mode() == RecordSplit.Mode.CHANGES;
+    }
+
+    /**
+     * What came.
+     *
+     * @param page ascending records
+     * @param next the least id that was not asked for yet
+     * @param isEnd whether no id follows
+     * @param pieces whether the order of searches turned out not to be trusted
+     * @param distrust why the range cannot be read in this way; empty when it can
+     */
+    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Optional<String> distrust) {
+        static Answer of(RecordPage page, long next, boolean isEnd) {
+            return new Answer(page, next, isEnd, false, Optional.empty());
+        }
+    }
+
+    /** The records from {@code first} on, below {@code end} or not far behind it. */
+    Answer from(long first, long end, boolean pieces) throws ConnectorException, InterruptedException {
+        if (split.mode() == RecordSplit.Mode.CHANGES) {
+            return pieces ? piece(first, end) : searched(first, end).orElseGet(() -> inPieces(first));
+        }
+        if (search && first <= split.top() && pace.take()) {
+            Optional<Answer> found = searched(first, end);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            search = false;
+        }
+        return listed(first);
+    }
+
+    private Answer listed(long first) throws ConnectorException, InterruptedException {
+        RecordPage page = calls.list(first == 0 ? "" : Long.toString(first), false);
+        if (!page.ascendsFrom(first)) {
+            return distrusted("the list did not begin at id " + first + ", or is not in the order of ids");
+        }
+        long behind = page.count() == 0 ? first : page.last() + 1;
+        if (page.after().isEmpty()) {
+            return Answer.of(page, behind, true);
+        }
+        byte[] cursor = page.after().get().getBytes(StandardCharsets.UTF_8);
+        long after = RecordTexts.whole(cursor, 0, cursor.length);
+        if (after == RecordTexts.NONE || after <= first) {
+            return distrusted("the list names '" + page.after().get() + "' as what follows id " + first);
+        }
+        return Answer.of(page, Math.max(after, behind), false);
+    }
+
+    private Answer distrusted(String reason) {
+        return new Answer(
+                new RecordPage(calls.nothing(), new long[0], 0, Optional.empty(), -1),
+                0,
+                false,
+                false,
+                Optional.of(reason));
+    }
+
+    private Answer inPieces(long first) {
+        RecordPage nothing = new RecordPage(calls.nothing(), new long[0], 0, Optional.empty(), -1);
+        return new Answer(nothing, first, false, true, Optional.empty());
+    }
+
+    /** Empty when the answer is not in order. */
+    private Optional<Answer> searched(long first, long end) throws ConnectorException, InterruptedException {
+        long to = SearchWindow.ofOneLength(first, end);
+        long wide = bold || first > split.top() ? SearchWindow.ofFew(first, end, split.top()) : to;
+        RecordPage page = calls.search(body(first, wide));
+        if (wide > to && page.total() > page.count()) {
+            bold = false;
+            page = calls.search(body(first, to));
+        } else {
+            to = wide;
+        }
+        if (page.total() <= page.count()) {
+            RecordPage sorted = page.sorted();
+            boolean isWithin = sorted.ascendsFrom(first) && (sorted.count() == 0 || sorted.last() < to);
+            return isWithin && page.total() == page.count()
+                    ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to)))
+                    : Optional.empty();
+        }
+        boolean isOrdered = page.count() > 0 && page.ascendsFrom(first) && page.last() < to;
+        return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false)) : Optional.empty();
+    }
+
+    /** Narrows what is asked for until one answer holds it all: its order is no matter then. */
+    private Answer piece(long first, long end) throws ConnectorException, InterruptedException {
+        long most = SearchWindow.ofAnyOrder(first, end, split.top());
+        while (true) {
+            long to = width >= most - first ? most : first + width;
+            RecordPage page = calls.search(body(first, to));
+            if (page.total() <= page.count()) {
+                width = Math.max(1, to - first) > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : Math.max(1, to - first) * 2;
+                RecordPage sorted = page.sorted();
+                if (!sorted.ascendsFrom(first) || sorted.count() > 0 && sorted.last() >= to) {
+                    throw HubSpotErrors.ANSWER.with(
+                            "a search for ids from " + first + " to " + to + " was answered with others");
+                }
+                return Answer.of(sorted, to, SearchWindow.isLast(to));
+            } else if (to - first <= 1) {
+                throw HubSpotErrors.ANSWER.with(
+                        "a search for id " + first + " says that there are " + page.total() + " of it");
+            }
+            width = (to - first) / 2;
+        }
+    }
+
+    private SearchBody body(long first, long to) {
+        SearchBody body = calls.searching().where(SearchBody.ID, "GTE", first).where(SearchBody.ID, "LT", to);
+        return split.since() == RecordSplit.ALL ? body : body.where(split.type().modified(), "GTE", split.since());
+    }
+}

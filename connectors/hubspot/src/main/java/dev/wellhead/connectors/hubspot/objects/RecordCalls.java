@@ -1,0 +1,148 @@
+package dev.wellhead.connectors.hubspot.objects;
+
+import dev.wellhead.connectors.hubspot.api.HubSpotCall;
+import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.schema.ObjectType;
+import dev.wellhead.connectors.hubspot.schema.RecordColumns;
+import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.toolkit.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The calls that read records of a split. Used by one thread. */
+final class RecordCalls {
+    /** Most records of one page of a list. */
+    static final int LIST_LIMIT = 100;
+
+    /** Servers on the way refuse longer addresses, at 8 or 16 KB; then the properties travel in a body. */
+    private static final int LONGEST_ADDRESS = 7_500;
+
+    private final HubSpotClient client;
+    private final ObjectType type;
+    private final PageDecoder decoder;
+    private final List<String> properties;
+    private final boolean isWide;
+    private final int most;
+    private final Cancellation cancellation;
+    private long requests;
+    private long searches;
+
+    /** @param most records of one answer that are wanted at most */
+    RecordCalls(HubSpotClient client, RecordSplit split, PageDecoder decoder, int most, Cancellation cancellation) {
+        this.most = most;
+        this.client = client;
+        this.type = split.type();
+        this.decoder = decoder;
+        this.properties = wanted(split.columns(), split.mode() == RecordSplit.Mode.CHANGES);
+        this.isWide = isWide(client, type, properties);
+        this.cancellation = cancellation;
+    }
+
+    /** Whether the properties make an address too long for a list. */
+    static boolean isWide(HubSpotClient client, ObjectType type, List<String> properties) {
+        URI address = client.paths().objects(type.path(), "", Map.of("properties", String.join(",", properties)));
+        return address.toString().length() > LONGEST_ADDRESS;
+    }
+
+    /** The next page of the list of live records, or of those in the recycle bin. */
+    RecordPage list(String after, boolean archived) throws ConnectorException, InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Integer.toString(Math.min(most, LIST_LIMIT)));
+        parameters.put("archived", Boolean.toString(archived));
+        if (!after.isEmpty()) {
+            parameters.put("after", after);
+        }
+        parameters.put("properties", isWide ? SearchBody.ID : String.join(",", properties));
+        URI uri = client.paths().objects(type.path(), "", parameters);
+        HubSpotCall call = HubSpotCall.get("list " + type.name(), uri);
+        requests++;
+        if (!isWide) {
+            return client.send(call, cancellation, decoder::read);
+        }
+        JsonObject ids = client.object(call, cancellation);
+        return hydrated(ids, archived);
+    }
+
+    /** Searches live records; answers at most {@link SearchBody#MOST}. */
+    RecordPage search(SearchBody body) throws ConnectorException, InterruptedException {
+        searches++;
+        return client.send(searching(client, type, body), cancellation, decoder::read);
+    }
+
+    /** A search for as many records as one answer may have. */
+    SearchBody searching() {
+        return SearchBody.of(properties, Math.min(most, SearchBody.MOST));
+    }
+
+    /** A page without rows. */
+    Page nothing() {
+        return decoder.none();
+    }
+
+    /** How many records match, by HubSpot's index. */
+    long count(SearchBody body) throws ConnectorException, InterruptedException {
+        searches++;
+        return client.object(searching(client, type, body), cancellation)
+                .integer("total")
+                .orElse(0);
+    }
+
+    Map<String, Long> counters() {
+        return Map.of("requests", requests + searches, "searches", searches);
+    }
+
+    static HubSpotCall searching(HubSpotClient client, ObjectType type, SearchBody body) {
+        return HubSpotCall.search(
+                "search " + type.name(), client.paths().objects(type.path(), "/search", Map.of()), body.json());
+    }
+
+    /** The records of a list of ids, with all their properties. */
+    private RecordPage hydrated(JsonObject ids, boolean archived) throws ConnectorException, InterruptedException {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        for (JsonObject record : ids.objects("results")) {
+            inputs.add(Map.of("id", record.textOr("id", "")));
+        }
+        RecordPage page = new RecordPage(decoder.none(), new long[0], 0, Optional.empty(), -1);
+        if (!inputs.isEmpty()) {
+            URI uri =
+                    client.paths().objects(type.path(), "/batch/read", Map.of("archived", Boolean.toString(archived)));
+            Map<String, Object> body = Map.of("properties", properties, "inputs", inputs);
+            requests++;
+            page = client.send(HubSpotCall.query("read " + type.name(), uri, body), cancellation, decoder::read);
+            page = asked(page, inputs);
+        }
+        return page.withAfter(ids.object("paging").object("next").text("after").filter(next -> !next.isEmpty()));
+    }
+
+    /** A record that was merged meanwhile is answered as another, which the list names by itself. */
+    private static RecordPage asked(RecordPage page, List<Map<String, Object>> inputs) {
+        long[] wanted = new long[inputs.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            byte[] id = String.valueOf(inputs.get(i).get("id")).getBytes(StandardCharsets.UTF_8);
+            wanted[i] = RecordTexts.whole(id, 0, id.length);
+            if (wanted[i] == RecordTexts.NONE) {
+                return page;
+            }
+        }
+        return page.matching(wanted);
+    }
+
+    private static List<String> wanted(RecordColumns columns, boolean merges) {
+        List<String> names = new ArrayList<>(columns.names());
+        if (names.isEmpty()) {
+            // Without any name HubSpot answers a choice of its own.
+            names.add(SearchBody.ID);
+        }
+        if (merges && !names.contains(RecordDecoder.MERGED)) {
+            names.add(RecordDecoder.MERGED);
+        }
+        return names;
+    }
+}

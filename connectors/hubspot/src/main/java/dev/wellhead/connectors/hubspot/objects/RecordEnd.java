@@ -1,0 +1,47 @@
+package dev.wellhead.connectors.hubspot.objects;
+
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.SplitGroup;
+import dev.wellhead.toolkit.json.Json;
+import dev.wellhead.toolkit.json.JsonObject;
+import dev.wellhead.toolkit.json.JsonSyntaxException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a run has come: every change before {@code millis} was read. Where a webhooks journal is read one day, its
+ * offset has its place beside it.
+ */
+record RecordEnd(long millis) {
+    private static final int FORMAT = 1;
+
+    Position position() {
+        return new Position(FORMAT, Json.write(Map.of("changedBefore", millis)));
+    }
+
+    /** Where the run before ended; empty when there was none. */
+    static Optional<RecordEnd> of(ReadRequest request) throws ConnectorException {
+        Position position = request.after().get(SplitGroup.DEFAULT.cursor());
+        if (position == null) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject json = Json.object(position.payload());
+            if (position.format() == FORMAT && json.integer("changedBefore").isPresent()) {
+                return Optional.of(new RecordEnd(json.integer("changedBefore").getAsLong()));
+            }
+        } catch (JsonSyntaxException e) {
+            throw HubSpotErrors.STREAMS
+                    .stored()
+                    .with("the end of the run before is " + e.getMessage())
+                    .withCause(e);
+        }
+        throw HubSpotErrors.STREAMS
+                .stored()
+                .with("the end of the run before is of format " + position.format() + ", payload "
+                        + position.payload());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.wellhead.connectors.hubspot.records;
+
+import dev.wellhead.connectors.hubspot.api.HubSpotCall;
+import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.schema.ObjectType;
+import dev.wellhead.connectors.hubspot.schema.Property;
+import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.data.DataType;
+import dev.wellhead.spi.data.Field;
+import dev.wellhead.toolkit.json.JsonObject;
+import dev.wellhead.toolkit.stream.PageRequest;
+import dev.wellhead.toolkit.stream.StreamDefinition;
+import dev.wellhead.toolkit.stream.StreamFetch;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that properties of a type had before, as far as HubSpot keeps them. Ids are listed, and their history read in
+ * batches, since a list with the history of all properties has too long an address. Thread-safe.
+ */
+final class History implements StreamFetch {
+    /** Most records of a batch with history. */
+    private static final int BATCH = 50;
+
+    private final HubSpotClient client;
+    private final PropertyCatalog properties;
+    private final ObjectType type;
+    private volatile List<String> names = List.of();
+
+    History(HubSpotClient client, PropertyCatalog properties, ObjectType type) {
+        this.client = client;
+        this.properties = properties;
+        this.type = type;
+    }
+
+    static StreamDefinition stream(ObjectType type) {
+        return StreamDefinition.of(
+                        type.name() + "_history",
+                        Field.required("recordId", DataType.STRING),
+                        Field.required("property", DataType.STRING),
+                        Field.of("timestamp", DataType.TIMESTAMP),
+                        Field.of("value", DataType.STRING),
+                        Field.of("sourceType", DataType.STRING),
+                        Field.of("sourceId", DataType.STRING),
+                        Field.of("sourceLabel", DataType.STRING),
+                        Field.of("updatedByUserId", DataType.INT64))
+                .withKind("history")
+                .withDescription(
+                        "Earlier values of the properties of " + type.name() + ", as far as HubSpot keeps them.");
+    }
+
+    @Override
+    public Optional<String> fetch(PageRequest page) throws ConnectorException, InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Integer.toString(BATCH));
+        parameters.put("properties", "hs_object_id");
+        page.token().ifPresent(after -> parameters.put("after", after));
+        URI list = client.paths().objects(type.path(), "", parameters);
+        JsonObject ids = client.object(HubSpotCall.get("list " + type.name(), list), page.cancellation());
+        List<Map<String, String>> inputs = ids.objects("results").stream()
+                .map(record -> Map.of("id", record.textOr("id", "")))
+                .toList();
+        if (!inputs.isEmpty()) {
+            read(inputs, page);
+        }
+        return Answers.after(ids);
+    }
+
+    private void read(List<Map<String, String>> inputs, PageRequest page)
+            throws ConnectorException, InterruptedException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("properties", List.of());
+        body.put("propertiesWithHistory", names(page));
+        body.put("inputs", inputs);
+        URI uri = client.paths().objects(type.path(), "/batch/read", Map.of("archived", "false"));
+        HubSpotCall call = HubSpotCall.query("read history of " + type.name(), uri, body);
+        for (JsonObject record : client.object(call, page.cancellation()).objects("results")) {
+            JsonObject history = record.object("propertiesWithHistory");
+            for (String property : history.members().keySet()) {
+                for (JsonObject version : history.objects(property)) {
+                    add(record.textOr("id", ""), property, version, page);
+                }
+            }
+        }
+    }
+
+    /** Asked for once at the beginning of each reading. */
+    private List<String> names(PageRequest page) throws ConnectorException, InterruptedException {
+        List<String> known = names;
+        if (known.isEmpty() || page.token().isEmpty()) {
+            known = properties.properties(type, page.cancellation()).stream()
+                    .map(Property::name)
+                    .toList();
+            names = known;
+        }
+        return known;
+    }
+
+    private static void add(String id, String property, JsonObject version, PageRequest page)
+            throws ConnectorException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("recordId", id);
+        row.put("property", property);
+        for (String name : List.of("timestamp", "value", "sourceType", "sourceId", "sourceLabel", "updatedByUserId")) {
+            version.text(name).ifPresent(value -> row.put(name, value));
+        }
+        page.add(row);
+    }
+}

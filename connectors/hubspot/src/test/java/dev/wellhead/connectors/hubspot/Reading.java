@@ -1,0 +1,92 @@
+package dev.wellhead.connectors.hubspot;
+
+import dev.wellhead.spi.Source;
+import dev.wellhead.spi.data.Operation;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.read.Outcome;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.spi.read.SplitPair;
+import dev.wellhead.testkit.PageRows;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a plan to its end as an engine does, on one thread, dividing where asked to. Used by one thread. */
+final class Reading {
+    /** A row, and whether it says that the record is gone. */
+    record Row(Map<String, @Nullable Object> values, boolean gone) {
+        String id() {
+            return String.valueOf(values.get("_id"));
+        }
+    }
+
+    private final Source source;
+    private final boolean divide;
+    final List<Row> rows = new ArrayList<>();
+    final List<String> reasons = new ArrayList<>();
+    int divisions;
+
+    Reading(Source source, boolean divide) {
+        this.source = source;
+        this.divide = divide;
+    }
+
+    static Reading of(Source source, ReadRequest request) throws Exception {
+        return new Reading(source, false).read(source.plan(request));
+    }
+
+    Reading read(ReadPlan plan) throws Exception {
+        Deque<Split> open = new ArrayDeque<>(plan.splits());
+        Map<String, List<Row>> bySplit = new LinkedHashMap<>();
+        while (!open.isEmpty()) {
+            Split split = open.removeFirst();
+            List<Row> read = new ArrayList<>();
+            bySplit.put(split.id(), read);
+            Outcome outcome = read(split, read, open);
+            if (outcome instanceof Outcome.Replaced replaced) {
+                reasons.add(replaced.reason());
+                if (replaced.scope() == Outcome.Scope.GROUP) {
+                    bySplit.clear();
+                    open.clear();
+                } else {
+                    bySplit.remove(split.id());
+                }
+                open.addAll(replaced.splits());
+            }
+        }
+        bySplit.values().forEach(rows::addAll);
+        return this;
+    }
+
+    List<String> ids() {
+        return rows.stream().map(Row::id).toList();
+    }
+
+    private Outcome read(Split split, List<Row> read, Deque<Split> open) throws Exception {
+        try (PageReader reader = source.read(split, ReadOptions.fromStart())) {
+            Page page = reader.next();
+            while (page != null) {
+                List<Map<String, @Nullable Object>> values = PageRows.of(page);
+                for (int i = 0; i < values.size(); i++) {
+                    read.add(new Row(values.get(i), page.operation(i) == Operation.DELETE));
+                }
+                Optional<SplitPair> pair = divide ? reader.trySplit() : Optional.empty();
+                if (pair.isPresent()) {
+                    divisions++;
+                    open.addLast(pair.get().given());
+                }
+                page = reader.next();
+            }
+            return reader.outcome();
+        }
+    }
+}
