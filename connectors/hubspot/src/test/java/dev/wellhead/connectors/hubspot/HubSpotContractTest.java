@@ -27,9 +27,11 @@ class HubSpotContractTest extends ConnectorContract {
 
     @BeforeAll
     static void start() {
-        hubSpot = HubSpotSimulator.start(HubSpotOptions.defaults()
-                .withAccounts(AccountsOptions.builder().clock(CLOCK).build())
-                .withOwners(60));
+        hubSpot = HubSpotSimulator.start(HubSpotOptions.builder()
+                .accounts(AccountsOptions.builder().clock(CLOCK).build())
+                .contacts(120)
+                .owners(60)
+                .build());
     }
 
     @AfterAll

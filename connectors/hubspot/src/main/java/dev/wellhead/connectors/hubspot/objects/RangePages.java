@@ -131,7 +131,8 @@ final class RangePages {
     }
 
     private SearchBody body(long first, long to) {
-        SearchBody body = calls.searching().where(SearchBody.ID, "GTE", first).where(SearchBody.ID, "LT", to);
+        SearchBody body = calls.searching().where(SearchBody.ID, "GTE", first);
+        body = SearchWindow.isLast(to) ? body : body.where(SearchBody.ID, "LT", to);
         return split.since() == RecordSplit.ALL ? body : body.where(split.type().modified(), "GTE", split.since());
     }
 }
