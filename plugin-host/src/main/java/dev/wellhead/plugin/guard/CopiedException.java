@@ -19,6 +19,7 @@ final class CopiedException extends Exception {
 
     /** As the exception would have printed, with the name of its own class. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // only its own class name is replaced, by the one that was thrown
     public String toString() {
         String message = getMessage();
         return message == null || message.isEmpty() ? original : original + ": " + message;

@@ -8,7 +8,6 @@ import dev.wellhead.spi.http.Metering;
 import dev.wellhead.spi.http.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The two pieces of a request that are the plugin's code and run within the host's client. Whatever they throw is a
@@ -25,12 +24,13 @@ final class GuardedRules {
     HttpRequest guarded(HttpRequest request) {
         RetryPolicy retry = request.retry();
         HttpRequest guarded = request;
-        if (retry.rule() != RetryPolicy.IDEMPOTENT.rule() && retry.rule() != RetryPolicy.NEVER.rule()) {
+        if (!RetryPolicy.IDEMPOTENT.rule().equals(retry.rule())
+                && !RetryPolicy.NEVER.rule().equals(retry.rule())) {
             RetryPolicy.Rule rule = retry.rule();
             guarded = guarded.withRetry(
                     retry.with((status, headers, body) -> retry(rule, request.operation(), status, headers, body)));
         }
-        if (request.metering() != Metering.PLAIN) {
+        if (!Metering.PLAIN.equals(request.metering())) {
             Metering metering = request.metering();
             guarded = guarded.withMetering((charge, status, headers, body, rest) ->
                     settle(metering, request.operation(), charge, status, headers, body, rest));
@@ -60,7 +60,7 @@ final class GuardedRules {
             Duration rest) {
         Activity work = outside();
         try {
-            @Nullable Optional<Settlement> settlement = metering.settle(charge, status, headers, body, rest);
+            Optional<Settlement> settlement = metering.settle(charge, status, headers, body, rest);
             if (settlement != null) {
                 return settlement;
             }

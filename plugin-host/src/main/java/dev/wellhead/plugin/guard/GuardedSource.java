@@ -66,7 +66,7 @@ final class GuardedSource implements Source {
     @Override
     public Optional<Actions> actions() {
         try {
-            @Nullable Optional<Actions> actions = crossing.local("actions", scope.activity(), raw::actions, late -> {});
+            Optional<Actions> actions = crossing.local("actions", scope.activity(), raw::actions, late -> {});
             return actions == null
                     ? Unchecked.<Optional<Actions>>answer(null)
                     : actions.map(found -> new GuardedActions(found, crossing, scope.activity()));

@@ -31,7 +31,7 @@ final class PageCheck {
         Schema expected = schema;
         if (expected == null) {
             schema = SchemaCheck.require(page.schema(), invalid);
-        } else if (expected != page.schema()) {
+        } else {
             invalid.require(
                     expected.equals(page.schema()),
                     "a page has the columns " + page.schema().names() + ", but the pages before it had "

@@ -80,23 +80,29 @@ final class ProcessDefaults {
     private void restoreDefaults(List<String> changes) {
         Defaults before = Objects.requireNonNull(expected, "entered");
         Defaults after = Defaults.now();
-        if (after.equals(before)) {
+        if (before.equals(after)) {
             return;
         }
-        if (!after.locale().equals(before.locale())
-                || !after.display().equals(before.display())
-                || !after.format().equals(before.format())) {
+        if (!before.locale().equals(after.locale())
+                || !before.display().equals(after.display())
+                || !before.format().equals(after.format())) {
             changes.add("the default locale from " + before.locale().toLanguageTag() + " to "
                     + after.locale().toLanguageTag());
         }
-        if (!after.zone().equals(before.zone())) {
+        if (!before.zone().equals(after.zone())) {
             changes.add("the default time zone from " + before.zone().getID() + " to "
-                    + after.zone().getID());
+                    + name(after.zone()));
         }
-        if (after.handler() != before.handler()) {
+        if (!Objects.equals(before.handler(), after.handler())) {
             changes.add("the default handler of uncaught exceptions");
         }
         before.restore();
+    }
+
+    /** A plugin's own class of time zones is not asked for anything. */
+    private static String name(TimeZone zone) {
+        Class<?> type = zone.getClass();
+        return type.getClassLoader() == null ? zone.getID() : "a " + type.getName();
     }
 
     private void restoreProperties(List<String> changes) {
