@@ -31,16 +31,16 @@ final class PageCheck {
         Schema expected = schema;
         if (expected == null) {
             schema = SchemaCheck.require(page.schema(), invalid);
-        } else {
-            invalid.require(
-                    expected.equals(page.schema()),
-                    "a page has the columns " + page.schema().names() + ", but the pages before it had "
-                            + expected.names() + ", or their types differ");
+        } else if (!expected.equals(page.schema())) {
+            throw invalid.because("a page has the columns " + page.schema().names()
+                    + ", but the pages before it had " + expected.names() + ", or their types differ");
         }
-        invalid.require(page.rows() >= 0, "a page has " + page.rows() + " rows");
-        invalid.require(
-                page.rows() <= mostRows,
-                "a page has " + page.rows() + " rows; " + mostRows + " are the most for what was asked");
+        if (page.rows() < 0) {
+            throw invalid.because("a page has " + page.rows() + " rows");
+        } else if (page.rows() > mostRows) {
+            throw invalid.because("a page has " + page.rows() + " rows; " + mostRows
+                    + " are the most for what was asked");
+        }
         columns(page, invalid);
         operations(page, invalid);
         return page;
@@ -61,7 +61,9 @@ final class PageCheck {
             }
             bytes += ColumnCheck.bytes(column);
         }
-        invalid.require(bytes <= MOST_BYTES, "a page has " + bytes + " bytes; " + MOST_BYTES + " are the most");
+        if (bytes > MOST_BYTES) {
+            throw invalid.because("a page has " + bytes + " bytes; " + MOST_BYTES + " are the most");
+        }
     }
 
     private static void operations(Page page, Invalid invalid) throws ConnectorException {

@@ -121,15 +121,15 @@ final class ValidatedReader implements PageReader {
         Position before = position;
         Position after = invalid.present(inner.position(), "the position after a page");
         boolean moved = !after.equals(before);
-        invalid.require(
-                moved || page.rows() == 0,
-                "the position stayed at " + Invalid.quoted(after.payload()) + ", although " + page.rows()
-                        + " rows were handed out");
+        if (!moved && page.rows() > 0) {
+            throw invalid.because("the position stayed at " + Invalid.quoted(after.payload()) + ", although "
+                    + page.rows() + " rows were handed out");
+        }
         idlePages = moved ? 0 : idlePages + 1;
-        invalid.require(
-                idlePages < MOST_IDLE_PAGES,
-                MOST_IDLE_PAGES + " empty pages in a row, and the position stayed at " + Invalid.quoted(after.payload())
-                        + ": this would never end");
+        if (idlePages >= MOST_IDLE_PAGES) {
+            throw invalid.because(MOST_IDLE_PAGES + " empty pages in a row, and the position stayed at "
+                    + Invalid.quoted(after.payload()) + ": this would never end");
+        }
         derived = SplitCheck.derived(inner.derived(), invalid);
         position = after;
         reports.page(page.rows());
