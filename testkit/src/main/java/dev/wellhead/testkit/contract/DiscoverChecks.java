@@ -75,7 +75,7 @@ interface DiscoverChecks extends Checks {
                 "Answer NOT_FOUND and name the stream.");
         require(
                 failure.kind() == ErrorKind.NOT_FOUND
-                        && String.valueOf(failure.getMessage()).contains(unknown.name()),
+                        && Failures.names(failure, unknown.name()),
                 "a stream that does not exist was refused as %s: '%s'. The kind for it is NOT_FOUND, and the message names the stream.",
                 failure.kind(),
                 failure.getMessage());

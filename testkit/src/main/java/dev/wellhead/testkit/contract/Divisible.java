@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** A split that its reader divides, with all its rows. */
 record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> rows, int pageRows) {
+    private static final int MANY_ROWS = 2_000;
+
     /** Looks for one; the check ends as not applicable where there is none. */
     static Divisible find(ContractSubject subject) throws Exception {
         List<StreamDescriptor> candidates = new ArrayList<>();
@@ -28,7 +30,9 @@ record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> 
             candidates.addAll(subject.streams());
         }
         for (StreamDescriptor stream : candidates) {
-            ReadPlan plan = subject.plan(stream);
+            List<String> columns = SomeColumns.reversed(subject.schema(stream));
+            ReadPlan plan = subject.source()
+                    .plan(subject.request(stream).columns(columns).build());
             int pageRows = subject.contract().pageRows(stream.id());
             for (Split split : plan.splits()) {
                 if (gives(subject, split, pageRows)) {
@@ -46,6 +50,17 @@ record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> 
         try (PageReader reader = subject.source().read(split, new ReadOptions(Optional.empty(), pageRows))) {
             return reader.trySplit().isPresent() || reader.next() != null && reader.trySplit().isPresent();
         }
+    }
+
+    /** Numbers of pages after which to divide: all of them, of a split with many rows a few. */
+    List<Integer> cuts(ContractSubject subject) throws ConnectorException, InterruptedException {
+        int pages = pages(subject);
+        int most = rows.size() > MANY_ROWS ? 4 : 25;
+        List<Integer> chosen = new ArrayList<>();
+        for (int at = 0; at <= pages; at += Math.max(1, (pages + 1) / most)) {
+            chosen.add(at);
+        }
+        return chosen;
     }
 
     ReadOptions from(Optional<Position> position) {

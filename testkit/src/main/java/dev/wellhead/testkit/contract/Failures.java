@@ -23,6 +23,11 @@ final class Failures {
         }
     }
 
+    /** Whether the message holds a name, or the last part of one that has parts. */
+    static boolean names(ConnectorException failure, String name) {
+        return String.valueOf(failure.getMessage()).contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
     static void requireWellFormed(ContractSubject subject, ConnectorException failure, String what) {
         String message = String.valueOf(failure.getMessage());
         require(

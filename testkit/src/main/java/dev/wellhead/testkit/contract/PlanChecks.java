@@ -98,7 +98,7 @@ interface PlanChecks extends Checks {
                 failure.kind(),
                 failure.getMessage());
         require(
-                String.valueOf(failure.getMessage()).contains(name),
+                Failures.names(failure, name),
                 "unknown '%s' was refused with '%s', which does not name it.",
                 name,
                 failure.getMessage());

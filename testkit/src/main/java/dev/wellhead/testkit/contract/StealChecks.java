@@ -22,15 +22,13 @@ import java.util.concurrent.CountDownLatch;
 
 /** Dividing a split while it is read: nothing lost, nothing twice. */
 interface StealChecks extends Checks {
-    int MOST_CUTS = 25;
-
     String EXACT = "What the reader keeps and what it gives away are together the split, without gap or overlap.";
 
     @ContractCheck("Divided after any page, what is kept and what is given away are together the whole.")
     default void stealAtEveryPage() throws Exception {
         Divisible divisible = Divisible.find(subject());
         int pages = divisible.pages(subject());
-        for (int at : cuts(pages)) {
+        for (int at : divisible.cuts(subject())) {
             Divisible.Division division = divisible.divideAfter(at, subject());
             List<Row> rows = new ArrayList<>(division.kept());
             if (division.pair().isPresent()) {
@@ -44,7 +42,7 @@ interface StealChecks extends Checks {
     @ContractCheck("The kept half, read anew from its split, is what the reader went on with.")
     default void stealKeptSplitCanBeReadAnew() throws Exception {
         Divisible divisible = Divisible.find(subject());
-        for (int at : cuts(divisible.pages(subject()))) {
+        for (int at : divisible.cuts(subject())) {
             Divisible.Division division = divisible.divideAfter(at, subject());
             if (division.pair().isPresent()) {
                 Rows.requireSame(
@@ -149,7 +147,7 @@ interface StealChecks extends Checks {
     @ContractCheck("Divided from another thread while next() runs, the parts are the whole.")
     default void stealFromAnotherThread() throws Exception {
         Divisible divisible = Divisible.find(subject());
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             List<Row> rows = new ArrayList<>();
             List<SplitPair> pairs;
             try (PageReader reader = subject().source().read(divisible.split(), divisible.from(Optional.empty()))) {
@@ -187,7 +185,7 @@ interface StealChecks extends Checks {
     default void stealWhileAnAnswerIsOnItsWay() throws Exception {
         Divisible divisible = Divisible.find(subject());
         int tried = 0;
-        for (int pages : cuts(divisible.pages(subject()))) {
+        for (int pages : divisible.cuts(subject())) {
             tried += stealDuringPage(pages, divisible) ? 1 : 0;
         }
         if (tried == 0) {
@@ -296,14 +294,5 @@ interface StealChecks extends Checks {
 
     private static String name(Divisible divisible) {
         return "split '" + divisible.split().id() + "' of '" + divisible.stream().id() + "' is not what it was. ";
-    }
-
-    private static List<Integer> cuts(int pages) {
-        List<Integer> chosen = new ArrayList<>();
-        int step = Math.max(1, (pages + 1) / MOST_CUTS);
-        for (int at = 0; at <= pages; at += step) {
-            chosen.add(at);
-        }
-        return chosen;
     }
 }
