@@ -7,13 +7,10 @@ import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads refusals and tells by their status what they mean. Stateless. */
 final class Refusals {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int SHOWN = 300;
 
     /** Where services put their words, the most telling first. */
@@ -24,7 +21,7 @@ final class Refusals {
     static Refusal of(String operation, int status, Headers headers, byte[] bytes) {
         JsonObject body = parse(bytes);
         String said = operation + " was answered with status " + status + ": " + words(body, bytes);
-        return new Refusal(status, headers, body, said, pause(headers));
+        return new Refusal(status, headers, body, said, RetryAfter.of(headers));
     }
 
     static ConnectorException byStatus(Refusal refusal, ServiceErrors errors) {
@@ -62,13 +59,5 @@ final class Refusals {
                         () -> new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " "));
         String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return cut.isEmpty() ? "no text" : cut;
-    }
-
-    private static Optional<Duration> pause(Headers headers) {
-        return headers.first("Retry-After")
-                .map(String::strip)
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 }

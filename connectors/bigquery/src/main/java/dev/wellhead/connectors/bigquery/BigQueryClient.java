@@ -16,6 +16,7 @@ import dev.wellhead.toolkit.google.GoogleError;
 import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
+import dev.wellhead.toolkit.rest.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -185,7 +186,11 @@ final class BigQueryClient {
         }
         try (HttpResponse refused = response) {
             GoogleError error = GoogleError.of(refused.status(), head(refused.body()));
-            throw BigQueryErrors.of(request.operation(), server(request), error);
+            ConnectorException failure = BigQueryErrors.of(request.operation(), server(request), error);
+            throw RetryAfter.of(refused.headers())
+                    .filter(pause -> failure.kind().isRetryable())
+                    .map(failure::withRetryAfter)
+                    .orElse(failure);
         } catch (IOException e) {
             throw broken(request.operation(), e, cancellation);
         }

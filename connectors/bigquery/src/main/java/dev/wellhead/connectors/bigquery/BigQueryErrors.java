@@ -158,10 +158,11 @@ final class BigQueryErrors {
     static final ErrorCode CANCELLED =
             code(ErrorKind.CANCELLED, "CANCELLED", "The read was cancelled.", "Start it again.");
     static final ErrorCode SPLIT = code(
-            ErrorKind.BUG,
+            ErrorKind.DATA,
             "SPLIT",
             "A stored split or position is not one of this connector's.",
-            "Report it, with the versions that wrote and read it.");
+            "It was stored by a newer version: use that, or reset the stream's state. Otherwise report it, with the"
+                    + " versions that wrote and read it.");
 
     static final List<ErrorCode> ALL = List.of(
             STREAM_NAME,

@@ -11,6 +11,7 @@ import dev.wellhead.spi.read.SplitPair;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class BigQueryPageReader implements PageReader {
     private final Cancellation cancellation;
     private final RowFeed feed;
 
+    private final ReentrantLock reading = new ReentrantLock();
     private final Object lock = new Object();
     private BigQuerySplit range;
     private long claimed;
@@ -57,6 +59,16 @@ final class BigQueryPageReader implements PageReader {
 
     @Override
     public @Nullable Page next() throws ConnectorException, InterruptedException {
+        reading.lock();
+        try {
+            return page();
+        } finally {
+            reading.unlock();
+            releaseWhenCancelled();
+        }
+    }
+
+    private @Nullable Page page() throws ConnectorException, InterruptedException {
         if (cancellation.isCancelled()) {
             throw BigQueryErrors.CANCELLED.with("reading " + split.id() + " was cancelled");
         }
@@ -99,6 +111,18 @@ final class BigQueryPageReader implements PageReader {
     @Override
     public void close() {
         cancellation.cancel();
+        releaseWhenCancelled();
+    }
+
+    /** Returns the answer under way; while {@link #next()} is at it, that does so when it ends. */
+    private void releaseWhenCancelled() {
+        if (cancellation.isCancelled() && reading.tryLock()) {
+            try {
+                feed.close();
+            } finally {
+                reading.unlock();
+            }
+        }
     }
 
     private RowDecoder begin() throws ConnectorException, InterruptedException {
