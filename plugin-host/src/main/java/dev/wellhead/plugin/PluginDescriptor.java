@@ -40,7 +40,8 @@ public record PluginDescriptor(
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.+_-]{0,62}[0-9A-Za-z])?");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-    private static final Pattern CLASS = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+    private static final Pattern CLASS =
+            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
 
     public PluginDescriptor {
         grants = List.copyOf(grants);

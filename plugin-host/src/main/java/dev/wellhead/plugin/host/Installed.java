@@ -56,8 +56,7 @@ final class Installed {
     }
 
     /** A lease of a connector, loading it when needed; one that ends at this moment is followed by the next. */
-    Generation.Leased lease(String type, Optional<String> version, Isolation chosen)
-            throws ConnectorException {
+    Generation.Leased lease(String type, Optional<String> version, Isolation chosen) throws ConnectorException {
         while (true) {
             Registry seen = registry;
             InstalledPlugin plugin = require(type, version);

@@ -63,8 +63,8 @@ final class ChildReader implements PageReader {
 
     @Override
     public Position position() {
-        return position.orElseThrow(() -> new PluginCallException(
-                PluginErrors.INVALID.with("A reader of plugin " + source.plugin() + " has no position before its first page.")));
+        return position.orElseThrow(() -> new PluginCallException(PluginErrors.INVALID.with(
+                "A reader of plugin " + source.plugin() + " has no position before its first page.")));
     }
 
     @Override

@@ -154,7 +154,8 @@ final class ChildSource implements Source {
         }
         try {
             Optional<Position> start = running.await(pending);
-            ChildReader reader = new ChildReader(this, running, pending.id(), options.from().or(() -> start));
+            ChildReader reader =
+                    new ChildReader(this, running, pending.id(), options.from().or(() -> start));
             running.attach(pending.id(), reader);
             readers.add(reader);
             if (!running.isAlive()) {
@@ -206,8 +207,8 @@ final class ChildSource implements Source {
             throw new PluginCallException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PluginCallException(
-                    PluginErrors.INTERRUPTED.with("The call '" + call.name() + "' of plugin " + plugin() + " was interrupted."));
+            throw new PluginCallException(PluginErrors.INTERRUPTED.with(
+                    "The call '" + call.name() + "' of plugin " + plugin() + " was interrupted."));
         }
     }
 

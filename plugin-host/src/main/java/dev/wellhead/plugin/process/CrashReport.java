@@ -21,8 +21,7 @@ final class CrashReport {
 
     /** The lines in the folder of a child that has ended; none when it wrote no report. */
     static List<String> lines(Path folder) {
-        try (BufferedReader report =
-                Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader report = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.ISO_8859_1)) {
             return report.lines()
                     .takeWhile(line -> line.indexOf(MARK) == 0)
                     .map(line -> line.substring(1).strip())

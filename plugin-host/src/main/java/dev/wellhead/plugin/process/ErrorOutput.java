@@ -61,8 +61,7 @@ final class ErrorOutput implements Runnable {
     }
 
     private void end() {
-        String text =
-                hiding.apply(new String(line, 0, length, StandardCharsets.UTF_8).strip());
+        String text = hiding.apply(new String(line, 0, length, StandardCharsets.UTF_8).strip());
         length = 0;
         if (text.isEmpty()) {
             return;

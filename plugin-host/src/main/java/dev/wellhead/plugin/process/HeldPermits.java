@@ -23,7 +23,8 @@ final class HeldPermits {
     }
 
     /** Answers what the child calls the permits. */
-    List<Long> acquire(List<Charge> charges, Cancellation cancellation) throws ConnectorException, InterruptedException {
+    List<Long> acquire(List<Charge> charges, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         List<Permit> permits = charges.size() == 1
                 ? List.of(budget.acquire(charges.get(0).lane(), charges.get(0).units(), cancellation))
                 : budget.acquire(charges, cancellation);

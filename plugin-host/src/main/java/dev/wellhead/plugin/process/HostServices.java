@@ -51,11 +51,26 @@ final class HostServices {
         } else if (code == HostCalls.ACQUIRE.code()) {
             serve(HostCalls.ACQUIRE, id, parent, question, permits::acquire);
         } else if (code == HostCalls.TOKEN.code()) {
-            serve(HostCalls.TOKEN, id, parent, question, (nothing, cancellation) -> context.credentials().token());
+            serve(
+                    HostCalls.TOKEN,
+                    id,
+                    parent,
+                    question,
+                    (nothing, cancellation) -> context.credentials().token());
         } else if (code == HostCalls.RENEW.code()) {
-            serve(HostCalls.RENEW, id, parent, question, (refused, cancellation) -> context.credentials().renew(refused));
+            serve(
+                    HostCalls.RENEW,
+                    id,
+                    parent,
+                    question,
+                    (refused, cancellation) -> context.credentials().renew(refused));
         } else if (code == HostCalls.NOW.code()) {
-            serve(HostCalls.NOW, id, parent, question, (nothing, cancellation) -> context.clock().instant());
+            serve(
+                    HostCalls.NOW,
+                    id,
+                    parent,
+                    question,
+                    (nothing, cancellation) -> context.clock().instant());
         } else {
             throw new IOException("no service of the host has the number " + code);
         }

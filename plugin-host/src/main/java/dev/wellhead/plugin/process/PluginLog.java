@@ -59,8 +59,10 @@ final class PluginLog {
         long now = System.nanoTime();
         if (now - second > SECOND || lines == 0) {
             if (dropped > 0) {
-                logger.warn("{} lines of the plugin were left out, for there were more than {} in a second",
-                        dropped, LINES_A_SECOND);
+                logger.warn(
+                        "{} lines of the plugin were left out, for there were more than {} in a second",
+                        dropped,
+                        LINES_A_SECOND);
             }
             second = now;
             lines = 0;

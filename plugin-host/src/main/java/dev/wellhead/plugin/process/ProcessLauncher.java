@@ -24,8 +24,7 @@ final class ProcessLauncher {
     private final CallLimits limits;
     private final CallReports reports;
 
-    ProcessLauncher(
-            PluginFiles files, String type, ProcessOptions options, CallLimits limits, CallReports reports) {
+    ProcessLauncher(PluginFiles files, String type, ProcessOptions options, CallLimits limits, CallReports reports) {
         this.files = files;
         this.type = type;
         this.options = options;
@@ -77,7 +76,8 @@ final class ProcessLauncher {
         }
         try {
             Process process = ChildCommand.of(options, folder).start();
-            PluginProcess child = new PluginProcess(process, folder, files.descriptor().name(), log, options);
+            PluginProcess child =
+                    new PluginProcess(process, folder, files.descriptor().name(), log, options);
             child.begin(tick(), () -> delete(folder));
             return child;
         } catch (IOException e) {
@@ -92,7 +92,12 @@ final class ProcessLauncher {
     /** Often enough for the shortest limit to be kept within an eighth. */
     private Duration tick() {
         Duration shortest = Stream.of(
-                        limits.quick(), limits.call(), limits.page(), limits.close(), options.start(), options.heartbeat())
+                        limits.quick(),
+                        limits.call(),
+                        limits.page(),
+                        limits.close(),
+                        options.start(),
+                        options.heartbeat())
                 .min(Comparator.naturalOrder())
                 .orElse(LONGEST_TICK)
                 .dividedBy(8);

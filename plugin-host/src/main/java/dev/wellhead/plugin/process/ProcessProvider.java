@@ -181,6 +181,7 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
     }
 
     private ConnectorException interrupted(Call<?, ?> call) {
-        return PluginErrors.INTERRUPTED.with("The call '" + call.name() + "' of plugin " + plugin() + " was interrupted.");
+        return PluginErrors.INTERRUPTED.with(
+                "The call '" + call.name() + "' of plugin " + plugin() + " was interrupted.");
     }
 }

@@ -62,7 +62,8 @@ class CrowdTest {
                 one.get(3, TimeUnit.MINUTES);
             }
             assertThat(host.awaitDrained(Duration.ofMinutes(2))).isTrue();
-            assertThat(host.plugins()).allSatisfy(plugin -> assertThat(plugin.leases()).isZero());
+            assertThat(host.plugins())
+                    .allSatisfy(plugin -> assertThat(plugin.leases()).isZero());
             assertThat(reads).hasPositiveValue();
             assertThat(illegal).isEmpty();
             assertThat(leaks).isEmpty();

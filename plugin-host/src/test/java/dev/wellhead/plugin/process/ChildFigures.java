@@ -46,8 +46,8 @@ final class ChildFigures {
                 inProcess = rate(ExportedProvider.of(loader, "example.GeneratorConnector", "generator"), settings);
             }
             double child;
-            try (ProcessProvider provider = new ProcessProvider(
-                    files, "generator", options, CallLimits.DEFAULT, GuardListener.NONE)) {
+            try (ProcessProvider provider =
+                    new ProcessProvider(files, "generator", options, CallLimits.DEFAULT, GuardListener.NONE)) {
                 child = rate(provider, settings);
             }
             System.out.printf(
@@ -64,8 +64,8 @@ final class ChildFigures {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             long begun = System.nanoTime();
-            try (ProcessProvider provider = new ProcessProvider(
-                            files, "generator", options, CallLimits.DEFAULT, GuardListener.NONE);
+            try (ProcessProvider provider =
+                            new ProcessProvider(files, "generator", options, CallLimits.DEFAULT, GuardListener.NONE);
                     Source source = provider.open(Probes.context(), ConnectorSettings.of(Map.of()))) {
                 source.check();
                 millis.add((System.nanoTime() - begun) / 1e6);

@@ -30,7 +30,8 @@ class ChildLifeTest {
         Set<Long> before = children();
         try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
             assertThat(provider.describe()).isSameAs(provider.describe());
-            List<Long> started = children().stream().filter(pid -> !before.contains(pid)).toList();
+            List<Long> started =
+                    children().stream().filter(pid -> !before.contains(pid)).toList();
             assertThat(started).hasSize(1);
             try (Source first = provider.open(Probes.context(), Probes.wrong("nothing"));
                     Source second = provider.open(Probes.context(), Probes.wrong("nothing"))) {
@@ -57,7 +58,10 @@ class ChildLifeTest {
             provider.describe();
             for (Long pid : children()) {
                 if (!before.contains(pid)) {
-                    ProcessHandle.of(pid).ifPresent(child -> child.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+                    ProcessHandle.of(pid)
+                            .ifPresent(child -> child.onExit()
+                                    .orTimeout(60, TimeUnit.SECONDS)
+                                    .join());
                 }
             }
             assertThat(children()).isSubsetOf(before);

@@ -47,8 +47,7 @@ class ChildReaderTest {
                 Position position = new Position(1, Integer.toString(Math.min(end, 95)));
                 assertThat(reader.position()).isEqualTo(position);
                 assertThat(reader.derived())
-                        .containsExactly(
-                                new DerivedSplit(new StreamId("sibling"), Split.of("d" + position, 1, "{}")));
+                        .containsExactly(new DerivedSplit(new StreamId("sibling"), Split.of("d" + position, 1, "{}")));
                 assertThat(reader.counters()).isEqualTo(Map.of("pages", end / 10L));
             }
             assertThat(reader.next()).isNull();
@@ -84,12 +83,11 @@ class ChildReaderTest {
                 assertThat(reader.next()).isNotNull();
             }
             for (int i = 0; i < 2; i++) {
-                assertThat(catchThrowable(reader::next))
-                        .isInstanceOfSatisfying(ConnectorException.class, failure -> {
-                            assertThat(failure.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
-                            assertThat(failure.code()).isEqualTo("PROBE-SLOW");
-                            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
-                        });
+                assertThat(catchThrowable(reader::next)).isInstanceOfSatisfying(ConnectorException.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+                    assertThat(failure.code()).isEqualTo("PROBE-SLOW");
+                    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+                });
             }
             assertThat(reader.counters()).isEqualTo(Map.of("pages", 3L));
             assertThat(reader.trySplit()).isEmpty();
@@ -130,8 +128,8 @@ class ChildReaderTest {
 
     @Test
     void whatCannotBeSentIsTheReadersFailureInWords() throws Exception {
-        Map<String, String> expected = Map.of(
-                "null-position", "PLUGIN-INVALID", "damaged", "PLUGIN-INVALID", "error", "PLUGIN-FAILED");
+        Map<String, String> expected =
+                Map.of("null-position", "PLUGIN-INVALID", "damaged", "PLUGIN-INVALID", "error", "PLUGIN-FAILED");
         for (Map.Entry<String, String> wrong : expected.entrySet()) {
             try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                     Source source = provider.open(Probes.context(), Probes.wrong(wrong.getKey()));

@@ -57,7 +57,8 @@ class ChildServicesTest {
         new Random(1).nextBytes(large);
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.of(418, "teapot", "X-Try: first"), Reply.of(200, large, "X-Try: second"));
-                HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), budget);
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().build(), budget);
                 ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                 Source source = provider.open(context(http), at(server))) {
             Map<String, String> found = Probes.run(source, "http");
@@ -80,10 +81,10 @@ class ChildServicesTest {
     @Test
     void cancellingReachesTheRequestUnderWay() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.answering(request -> request.target().equals("/slow")
-                                ? wire -> slow.await()
-                                : Reply.of(200, "signal"));
-                HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), budget);
+        try (ScriptedServer server = ScriptedServer.answering(
+                        request -> request.target().equals("/slow") ? wire -> slow.await() : Reply.of(200, "signal"));
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().build(), budget);
                 ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                 Source source = provider.open(context(http), at(server))) {
             assertThatThrownBy(() -> Probes.run(source, "http-cancelled"))
@@ -98,7 +99,8 @@ class ChildServicesTest {
     @Test
     void answersAndPermitsLeftOpenGoBackWithTheSource() throws Exception {
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(200, new byte[2_000_000]));
-                HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), budget);
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().build(), budget);
                 ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
             try (Source source = provider.open(context(http), at(server))) {
                 Probes.run(source, "http-left");
@@ -112,7 +114,8 @@ class ChildServicesTest {
     @Test
     void ruleThatFailsTakesNothingDown() throws Exception {
         try (ScriptedServer server = ScriptedServer.replying(Reply.of(500, "no"));
-                HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), budget);
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().build(), budget);
                 ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                 Source source = provider.open(context(http), at(server))) {
             assertThat(Probes.run(source, "http-bad-rule")).containsEntry("status", "500");
@@ -144,8 +147,8 @@ class ChildServicesTest {
                 Source holder = provider.open(shared, Probes.wrong("nothing"));
                 Source waiter = provider.open(shared, Probes.wrong("nothing"))) {
             Probes.run(holder, "permit-kept");
-            Thread killer = new Thread(() -> assertThatThrownBy(() -> Probes.run(holder, "spin"))
-                    .hasMessageContaining("for more than 2 s"));
+            Thread killer = new Thread(() ->
+                    assertThatThrownBy(() -> Probes.run(holder, "spin")).hasMessageContaining("for more than 2 s"));
             killer.start();
             assertThat(Probes.run(waiter, "permit-waits")).containsKey("pid");
             killer.join();
@@ -167,8 +170,7 @@ class ChildServicesTest {
     @Test
     void timeIsTheHosts() throws Exception {
         try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
-            try (Source source =
-                    provider.open(context((request, cancellation) -> none()), Probes.wrong("nothing"))) {
+            try (Source source = provider.open(context((request, cancellation) -> none()), Probes.wrong("nothing"))) {
                 assertThat(Probes.run(source, "clock")).containsEntry("now", "2026-03-01T12:00:00Z");
                 clock.advance(Duration.ofDays(2));
                 assertThat(Probes.run(source, "clock"))
@@ -184,7 +186,8 @@ class ChildServicesTest {
                     Runnable::run);
             try (Source source = provider.open(system, Probes.wrong("nothing"))) {
                 Instant before = Instant.now();
-                Instant told = Instant.parse(Objects.requireNonNull(Probes.run(source, "clock").get("now")));
+                Instant told = Instant.parse(
+                        Objects.requireNonNull(Probes.run(source, "clock").get("now")));
                 assertThat(told).isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
             }
         }
@@ -234,10 +237,14 @@ class ChildServicesTest {
         try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                 Source source = provider.open(context((request, cancellation) -> none()), Probes.wrong("nothing"))) {
             Actions actions = source.actions().orElseThrow();
-            assertThat(actions.describe()).singleElement().satisfies(action -> assertThat(action.name()).isEqualTo("double"));
+            assertThat(actions.describe())
+                    .singleElement()
+                    .satisfies(action -> assertThat(action.name()).isEqualTo("double"));
             assertThat(actions.run("double", page.build()).get(0).values()).isEqualTo(Map.of("doubled", "42"));
-            assertThat(provider.oauthProfile(Probes.wrong("nothing")).clientSecret()).contains(Secret.of("hidden"));
-            assertThat(source.check().checks()).extracting(check -> check.setting().orElse("-"))
+            assertThat(provider.oauthProfile(Probes.wrong("nothing")).clientSecret())
+                    .contains(Secret.of("hidden"));
+            assertThat(source.check().checks())
+                    .extracting(check -> check.setting().orElse("-"))
                     .isEqualTo(List.of("-", "auth.token"));
         }
     }

@@ -37,15 +37,19 @@ class DyingChildTest {
                 Arguments.of("halt", "PLUGIN-CRASHED", ErrorKind.TRANSIENT, "ended by itself with exit code 43"),
                 Arguments.of("exit-after-words", "PLUGIN-CRASHED", ErrorKind.TRANSIENT, "the last words of the plugin"),
                 Arguments.of("memory", "PLUGIN-MEMORY", ErrorKind.TRANSIENT, "ran out of memory; it may use 64m"),
-                Arguments.of("spin", "PLUGIN-TIMEOUT", ErrorKind.TRANSIENT, "the call 'discover' was in the plugin's own code for more than 2 s"),
+                Arguments.of(
+                        "spin",
+                        "PLUGIN-TIMEOUT",
+                        ErrorKind.TRANSIENT,
+                        "the call 'discover' was in the plugin's own code for more than 2 s"),
                 Arguments.of("sleep", "PLUGIN-TIMEOUT", ErrorKind.TRANSIENT, "for more than 2 s"),
                 Arguments.of("frames", "PLUGIN-PROTOCOL", ErrorKind.BUG, "sent what cannot be read"));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void deathFailsTheCallInWordsAndTheNextCallFindsANewChild(
-            String deed, String code, ErrorKind kind, String words) throws Exception {
+    void deathFailsTheCallInWordsAndTheNextCallFindsANewChild(String deed, String code, ErrorKind kind, String words)
+            throws Exception {
         try (ProcessProvider provider = Probes.provider(folder, Probes.SHORT);
                 Source source = provider.open(Probes.context(), Probes.wrong("nothing"))) {
             long first = Probes.pid(source);
@@ -85,8 +89,7 @@ class DyingChildTest {
                     ConnectorException failure = failure(reader::next);
                     killer.join();
                     assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
-                    assertThat(failure)
-                            .hasMessageContaining(signal.equals("KILL") ? "signal 9 (KILL)" : "crashed");
+                    assertThat(failure).hasMessageContaining(signal.equals("KILL") ? "signal 9 (KILL)" : "crashed");
                     if (signal.equals("SEGV")) {
                         assertThat(failure).hasMessageContaining("SIGSEGV");
                     }
@@ -162,7 +165,8 @@ class DyingChildTest {
             assertThat(failure(() -> provider.open(Probes.context(), Probes.wrong("open-exits"))))
                     .hasMessageContaining("exit code 5")
                     .hasMessageContaining("'open'");
-            assertThat(failure(() -> provider.open(Probes.context(), Probes.wrong("open-null"))).code())
+            assertThat(failure(() -> provider.open(Probes.context(), Probes.wrong("open-null")))
+                            .code())
                     .isEqualTo("PLUGIN-FAILED");
             ConnectorException refused = failure(() -> provider.open(Probes.context(), Probes.wrong("open-fails")));
             assertThat(refused.code()).isEqualTo("PROBE-SETTINGS");
@@ -196,7 +200,8 @@ class DyingChildTest {
         try (ProcessProvider provider = Probes.provider(folder, Probes.SHORT)) {
             long sleeper;
             try (Source source = provider.open(Probes.context(), Probes.wrong("nothing"))) {
-                sleeper = Long.parseLong(Objects.requireNonNull(Probes.run(source, "tree").get("sleeper")));
+                sleeper = Long.parseLong(
+                        Objects.requireNonNull(Probes.run(source, "tree").get("sleeper")));
                 assertThat(ProcessHandle.of(sleeper)).isPresent();
             }
             assertGone(sleeper);

@@ -58,8 +58,7 @@ class ProcessProviderTest {
                     }
                 }
                 assertThat(numbers).hasSize(250).doesNotHaveDuplicates();
-                try (PageReader reader =
-                        source.read(plan.splits().get(0), ReadOptions.from(new Position(1, "90")))) {
+                try (PageReader reader = source.read(plan.splits().get(0), ReadOptions.from(new Position(1, "90")))) {
                     assertThat(reader.next()).isNotNull();
                     assertThat(reader.position()).isEqualTo(new Position(1, "100"));
                     assertThat(reader.next()).isNull();

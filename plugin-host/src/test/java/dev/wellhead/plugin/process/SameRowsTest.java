@@ -53,13 +53,14 @@ class SameRowsTest {
             inProcess = read(ExportedProvider.of(loader, "example.PagingConnector", "paging 1.0.0"));
         }
         Reading child;
-        try (ProcessProvider provider = new ProcessProvider(
-                files, "paging", ProcessOptions.defaults(), Probes.LIMITS, GuardListener.NONE)) {
+        try (ProcessProvider provider =
+                new ProcessProvider(files, "paging", ProcessOptions.defaults(), Probes.LIMITS, GuardListener.NONE)) {
             child = read(new ValidatedProvider(provider, "paging 1.0.0", GuardListener.NONE));
         }
         assertThat(inProcess.rows()).hasSize(PAGES * ROWS);
         assertThat(child).isEqualTo(inProcess);
-        assertThat(child.requests()).contains("/lines?after=0 Bearer test-token-1", "/lines?after=6 Bearer test-token-2");
+        assertThat(child.requests())
+                .contains("/lines?after=0 Bearer test-token-1", "/lines?after=6 Bearer test-token-2");
     }
 
     /** What came of a read, and what the server and the budget saw of it. */
@@ -78,7 +79,8 @@ class SameRowsTest {
         Map<String, Long> counters;
         List<String> requests;
         try (ScriptedServer server = ScriptedServer.answering(SameRowsTest::answer);
-                HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), budget);
+                HttpTransport http =
+                        HttpTransport.open(TransportOptions.builder().build(), budget);
                 Source source = provider.open(
                         new TestContext(
                                 "test", http, budget, new FixedCredentials(), ManualClock.start(), Runnable::run),
@@ -90,7 +92,8 @@ class SameRowsTest {
             }
             counters = reader.counters();
             requests = server.received().stream()
-                    .map(request -> request.target() + " " + request.header("Authorization").orElse("-"))
+                    .map(request -> request.target() + " "
+                            + request.header("Authorization").orElse("-"))
                     .toList();
         }
         return new Reading(rows, positions, counters, requests, budget.spent(), budget.held());
@@ -104,7 +107,12 @@ class SameRowsTest {
         }
         StringBuilder lines = new StringBuilder();
         for (int row = 0; row < ROWS; row++) {
-            lines.append(page * ROWS + row).append(",row ").append(row).append(" of page \u00e9 ").append(page).append('\n');
+            lines.append(page * ROWS + row)
+                    .append(",row ")
+                    .append(row)
+                    .append(" of page \u00e9 ")
+                    .append(page)
+                    .append('\n');
         }
         return page == PAGES - 1
                 ? Reply.of(200, lines.toString())

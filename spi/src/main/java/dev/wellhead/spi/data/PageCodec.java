@@ -102,8 +102,7 @@ public final class PageCodec {
         }
     }
 
-    private static Column read(DataType type, int rows, DataInputStream data, LittleEndian numbers)
-            throws IOException {
+    private static Column read(DataType type, int rows, DataInputStream data, LittleEndian numbers) throws IOException {
         byte[] validity = data.readBoolean() ? bytes(data, Bits.bytesFor(rows)) : null;
         return switch (type.physical()) {
             case BOOLEAN -> new BooleanColumn(rows, bytes(data, Bits.bytesFor(rows)), validity);

@@ -92,7 +92,8 @@ public final class Child {
 
     private void halt(int status) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | RuntimeException left) {
             // The host deletes it, too, if it still lives.
         } finally {

@@ -24,7 +24,9 @@ final class ChildLog {
 
     /** Sends what is logged from now on; {@code least} is the name of a level, or {@code OFF}. */
     static void begin(Link link, String least) {
-        current = new ChildLog(link, least.equals("OFF") ? Integer.MAX_VALUE : Level.valueOf(least).toInt());
+        current = new ChildLog(
+                link,
+                least.equals("OFF") ? Integer.MAX_VALUE : Level.valueOf(least).toInt());
     }
 
     static boolean takes(Level level) {
@@ -35,7 +37,8 @@ final class ChildLog {
     static void write(Level level, String logger, String message, @Nullable Throwable failure) {
         ChildLog log = current;
         if (log != null && takes(level)) {
-            log.send(new LogLine(level, logger, message, Optional.ofNullable(failure).map(ChildLog::text)));
+            log.send(new LogLine(
+                    level, logger, message, Optional.ofNullable(failure).map(ChildLog::text)));
         }
     }
 

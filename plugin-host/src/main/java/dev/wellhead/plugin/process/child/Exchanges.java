@@ -54,7 +54,11 @@ final class Exchanges implements Http {
     }
 
     Boolean retry(Answered answered) {
-        return exchange(answered).request().retry().rule().retry(answered.status(), answered.headers(), answered.body());
+        return exchange(answered)
+                .request()
+                .retry()
+                .rule()
+                .retry(answered.status(), answered.headers(), answered.body());
     }
 
     Optional<Settlement> meter(Metered metered) {

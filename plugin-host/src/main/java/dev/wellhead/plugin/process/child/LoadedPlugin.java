@@ -16,7 +16,6 @@ import dev.wellhead.spi.action.ActionOutcome;
 import dev.wellhead.spi.action.Actions;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
-import dev.wellhead.spi.read.SplitPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -37,7 +37,9 @@ final class PluginServer implements Link.Peer {
         handlers.put(PluginCalls.READ.code(), new Handler<>(PluginCalls.READ, plugin::read));
         handlers.put(
                 PluginCalls.DIVIDE.code(),
-                new Handler<>(PluginCalls.DIVIDE, (reader, call) -> plugin.reader(reader).divide(call)));
+                new Handler<>(
+                        PluginCalls.DIVIDE,
+                        (reader, call) -> plugin.reader(reader).divide(call)));
         on(PluginCalls.CLOSE_READER, plugin::closeReader);
         on(PluginCalls.ACTIONS, nothing -> plugin.actions());
         on(PluginCalls.ACT, plugin::act);
@@ -72,11 +74,25 @@ final class PluginServer implements Link.Peer {
     public void received(FrameType type, long id, byte[] payload) throws IOException {
         switch (type) {
             case CREDIT -> plugin.grant(id, new WireReader(payload).readInt());
-            case BODY_PART, BODY_END, BODY_FAILED -> plugin.services().exchanges().received(type, id, payload);
-            case HELLO, CALL, ANSWER, FAILURE, CANCEL,
-                    PAGE_PART, PAGE_END, READ_END, READ_FAILED, BODY_CREDIT, BODY_SETTLED, BODY_CLOSED,
-                    DECLARE, PERMIT_SETTLED, PERMIT_CLOSED, LOG, BEAT ->
-                throw new IOException("a host does not send frames " + type);
+            case BODY_PART, BODY_END, BODY_FAILED ->
+                plugin.services().exchanges().received(type, id, payload);
+            case HELLO,
+                    CALL,
+                    ANSWER,
+                    FAILURE,
+                    CANCEL,
+                    PAGE_PART,
+                    PAGE_END,
+                    READ_END,
+                    READ_FAILED,
+                    BODY_CREDIT,
+                    BODY_SETTLED,
+                    BODY_CLOSED,
+                    DECLARE,
+                    PERMIT_SETTLED,
+                    PERMIT_CLOSED,
+                    LOG,
+                    BEAT -> throw new IOException("a host does not send frames " + type);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.wellhead.plugin.process.child;
 
 import dev.wellhead.plugin.process.wire.FrameType;
 import dev.wellhead.plugin.process.wire.Link;
+import dev.wellhead.plugin.process.wire.Readings;
 import dev.wellhead.plugin.process.wire.Readings.PageTail;
 import dev.wellhead.plugin.process.wire.Readings.ReadFailure;
 import dev.wellhead.plugin.process.wire.Readings.ReadTail;
-import dev.wellhead.plugin.process.wire.Readings;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.DerivedSplit;
@@ -157,8 +157,7 @@ final class ServedReader {
         ending.lock();
         try {
             ended = true;
-            link.send(
-                    FrameType.READ_FAILED, id, Readings.READ_FAILURE.encode(new ReadFailure(failure, counters())));
+            link.send(FrameType.READ_FAILED, id, Readings.READ_FAILURE.encode(new ReadFailure(failure, counters())));
         } finally {
             ending.unlock();
         }

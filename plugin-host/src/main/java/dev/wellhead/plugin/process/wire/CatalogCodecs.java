@@ -16,7 +16,8 @@ final class CatalogCodecs {
     private static final Codec<Optional<StreamId>> STREAM = ReadCodecs.STREAM.optional();
     private static final Codec<Optional<Schema>> SCHEMA = DataCodecs.SCHEMA.optional();
     private static final Codec<Optional<String>> NAME = PlainCodecs.TEXT.optional();
-    private static final Codec<Set<ReadMode>> MODES = PlainCodecs.constant(ReadMode.class).set();
+    private static final Codec<Set<ReadMode>> MODES =
+            PlainCodecs.constant(ReadMode.class).set();
     private static final Codec<Map<String, String>> FACTS = PlainCodecs.TEXT.byText();
 
     static final Codec<DiscoverRequest> REQUEST = Codec.of(

@@ -17,8 +17,8 @@ final class DataCodecs {
 
     static final Codec<Field> FIELD = Codec.of((field, out) -> writeField(field, out), DataCodecs::readField);
 
-    static final Codec<Schema> SCHEMA = Codec.of(
-            (schema, out) -> out.writeAll(schema.fields(), FIELD), in -> new Schema(in.readAll(FIELD)));
+    static final Codec<Schema> SCHEMA =
+            Codec.of((schema, out) -> out.writeAll(schema.fields(), FIELD), in -> new Schema(in.readAll(FIELD)));
 
     /** A page with its schema. */
     static final Codec<Page> PAGE = Codec.of((page, out) -> writePage(page, out), DataCodecs::readPage);

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** What plugins and connectors say of themselves. */
 final class DescriptorCodecs {
     private static final Codec<ErrorKind> KIND = PlainCodecs.constant(ErrorKind.class);
-    private static final Codec<Set<Capability>> CAPABILITIES = PlainCodecs.constant(Capability.class).set();
+    private static final Codec<Set<Capability>> CAPABILITIES =
+            PlainCodecs.constant(Capability.class).set();
     private static final Codec<Map<String, String>> CLASSES = PlainCodecs.TEXT.byText();
 
     private static final Codec<ErrorCode> ERROR = Codec.of(

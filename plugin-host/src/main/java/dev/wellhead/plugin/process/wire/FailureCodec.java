@@ -64,7 +64,10 @@ public final class FailureCodec {
         if (cause == null || depth == MAX_CAUSES) {
             return;
         }
-        out.writeText(cause instanceof RemoteCause remote ? remote.type() : cause.getClass().getName());
+        out.writeText(
+                cause instanceof RemoteCause remote
+                        ? remote.type()
+                        : cause.getClass().getName());
         WORDS.write(message(cause), out);
         writeFrames(cause, out);
         writeCause(inner(cause), depth + 1, out);
@@ -102,7 +105,8 @@ public final class FailureCodec {
         try {
             return Optional.ofNullable(cause.getMessage()).map(FailureCodec::bounded);
         } catch (RuntimeException | Error e) {
-            return Optional.of("(its message cannot be asked for: " + e.getClass().getName() + ")");
+            return Optional.of(
+                    "(its message cannot be asked for: " + e.getClass().getName() + ")");
         }
     }
 

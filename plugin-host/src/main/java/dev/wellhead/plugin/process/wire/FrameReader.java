@@ -39,8 +39,8 @@ public final class FrameReader {
         id = in.readLong();
         int length = in.readInt();
         if (length < 0 || length > type.maxBytes()) {
-            throw new IOException("a frame " + type + " has " + length + " bytes, but at most " + type.maxBytes()
-                    + " are allowed");
+            throw new IOException(
+                    "a frame " + type + " has " + length + " bytes, but at most " + type.maxBytes() + " are allowed");
         }
         payload = read(length);
         return true;

@@ -53,8 +53,8 @@ public final class HttpCodecs {
             },
             in -> Map.entry(in.readText(), in.readText()));
 
-    public static final Codec<Headers> HEADERS = Codec.of(
-            (headers, out) -> out.writeAll(headers.entries(), ENTRY), in -> new Headers(in.readAll(ENTRY)));
+    public static final Codec<Headers> HEADERS =
+            Codec.of((headers, out) -> out.writeAll(headers.entries(), ENTRY), in -> new Headers(in.readAll(ENTRY)));
 
     private static final Codec<Optional<HttpBody>> BODY = Codec.<HttpBody>of(
                     (body, out) -> {

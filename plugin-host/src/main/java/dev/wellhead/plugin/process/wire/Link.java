@@ -147,9 +147,22 @@ public final class Link {
             case ANSWER, FAILURE -> answered(reader.type() == FrameType.ANSWER, id, payload);
             case CANCEL -> peer.cancelled(id);
             case HELLO -> throw new IOException("a second frame HELLO came");
-            case CREDIT, PAGE_PART, PAGE_END, READ_END, READ_FAILED,
-                    BODY_PART, BODY_END, BODY_FAILED, BODY_CREDIT, BODY_SETTLED, BODY_CLOSED,
-                    DECLARE, PERMIT_SETTLED, PERMIT_CLOSED, LOG, BEAT -> peer.received(reader.type(), id, payload);
+            case CREDIT,
+                    PAGE_PART,
+                    PAGE_END,
+                    READ_END,
+                    READ_FAILED,
+                    BODY_PART,
+                    BODY_END,
+                    BODY_FAILED,
+                    BODY_CREDIT,
+                    BODY_SETTLED,
+                    BODY_CLOSED,
+                    DECLARE,
+                    PERMIT_SETTLED,
+                    PERMIT_CLOSED,
+                    LOG,
+                    BEAT -> peer.received(reader.type(), id, payload);
         }
     }
 

@@ -21,17 +21,18 @@ public final class PlainCodecs {
 
     public static final Codec<String> TEXT = Codec.of((value, out) -> out.writeText(value), WireReader::readText);
 
-    public static final Codec<Boolean> TRUTH = Codec.of((value, out) -> out.writeBoolean(value), WireReader::readBoolean);
+    public static final Codec<Boolean> TRUTH =
+            Codec.of((value, out) -> out.writeBoolean(value), WireReader::readBoolean);
 
     public static final Codec<Long> LONG = Codec.of((value, out) -> out.writeLong(value), WireReader::readLong);
 
     public static final Codec<byte[]> BYTES = Codec.of((value, out) -> out.writeBytes(value), WireReader::readBytes);
 
-    public static final Codec<URI> ADDRESS = Codec.of(
-            (value, out) -> out.writeText(value.toString()), in -> URI.create(in.readText()));
+    public static final Codec<URI> ADDRESS =
+            Codec.of((value, out) -> out.writeText(value.toString()), in -> URI.create(in.readText()));
 
-    public static final Codec<Secret> SECRET = Codec.of(
-            (value, out) -> out.writeText(value.reveal()), in -> Secret.of(in.readText()));
+    public static final Codec<Secret> SECRET =
+            Codec.of((value, out) -> out.writeText(value.reveal()), in -> Secret.of(in.readText()));
 
     public static final Codec<Duration> DURATION = Codec.of(
             (value, out) -> {

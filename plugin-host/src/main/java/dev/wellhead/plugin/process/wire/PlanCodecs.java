@@ -1,10 +1,12 @@
 package dev.wellhead.plugin.process.wire;
 
 import dev.wellhead.spi.catalog.ReadMode;
+import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Delivery;
 import dev.wellhead.spi.read.Estimate;
 import dev.wellhead.spi.read.Filter;
+import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
@@ -13,8 +15,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.wellhead.spi.catalog.StreamId;
-import dev.wellhead.spi.read.Position;
 
 /** What is asked of a plan, and plans. */
 final class PlanCodecs {

@@ -56,7 +56,10 @@ public final class PluginCalls {
                         out.writeBoolean(open.systemClock());
                     },
                     in -> new Open(
-                            in.readText(), SettingsCodecs.SETTINGS.read(in), ZoneId.of(in.readText()), in.readBoolean())),
+                            in.readText(),
+                            SettingsCodecs.SETTINGS.read(in),
+                            ZoneId.of(in.readText()),
+                            in.readBoolean())),
             PlainCodecs.NOTHING);
 
     public static final Call<Nothing, ConnectionStatus> CHECK =
@@ -65,8 +68,7 @@ public final class PluginCalls {
     public static final Call<DiscoverRequest, Catalog> DISCOVER =
             new Call<>(6, "discover", CatalogCodecs.REQUEST, CatalogCodecs.CATALOG);
 
-    public static final Call<ReadRequest, ReadPlan> PLAN =
-            new Call<>(7, "plan", PlanCodecs.REQUEST, PlanCodecs.PLAN);
+    public static final Call<ReadRequest, ReadPlan> PLAN = new Call<>(7, "plan", PlanCodecs.REQUEST, PlanCodecs.PLAN);
 
     /** Opens a reader, which has the id of this call from then on; answers where it starts, if it says. */
     public static final Call<Read, Optional<Position>> READ = new Call<>(
@@ -87,8 +89,8 @@ public final class PluginCalls {
             new Call<>(10, "close of a reader", PlainCodecs.LONG, PlainCodecs.NOTHING);
 
     /** Empty when the source has no actions. */
-    public static final Call<Nothing, Optional<List<ActionDescriptor>>> ACTIONS =
-            new Call<>(11, "actions", PlainCodecs.NOTHING, StatusCodecs.ACTION.list().optional());
+    public static final Call<Nothing, Optional<List<ActionDescriptor>>> ACTIONS = new Call<>(
+            11, "actions", PlainCodecs.NOTHING, StatusCodecs.ACTION.list().optional());
 
     public static final Call<Act, List<ActionOutcome>> ACT = new Call<>(
             12,

@@ -34,8 +34,7 @@ public final class ReadCodecs {
             in -> new Coverage.Range(in.readText(), in.readText(), in.readText()));
 
     private static final Codec<Optional<Coverage>> COVERAGE = Codec.<Coverage>of(
-                    (coverage, out) -> out.writeAll(coverage.ranges(), RANGE),
-                    in -> new Coverage(in.readAll(RANGE)))
+                    (coverage, out) -> out.writeAll(coverage.ranges(), RANGE), in -> new Coverage(in.readAll(RANGE)))
             .optional();
 
     public static final Codec<Split> SPLIT = Codec.of(
@@ -73,7 +72,8 @@ public final class ReadCodecs {
             },
             in -> new ReadOptions(POSITION.optional().read(in), in.readInt()));
 
-    static final Codec<Outcome> OUTCOME = Codec.of((outcome, out) -> writeOutcome(outcome, out), ReadCodecs::readOutcome);
+    static final Codec<Outcome> OUTCOME =
+            Codec.of((outcome, out) -> writeOutcome(outcome, out), ReadCodecs::readOutcome);
 
     private static final Codec<Outcome.Scope> SCOPE = PlainCodecs.constant(Outcome.Scope.class);
 

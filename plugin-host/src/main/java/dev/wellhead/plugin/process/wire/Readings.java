@@ -46,8 +46,7 @@ public final class Readings {
     public record PageTail(Position position, List<DerivedSplit> derived, Map<String, Long> counters) {}
 
     /** How a split ended; {@code position} is what the reader says behind its last row, if it says. */
-    public record ReadTail(
-            Outcome outcome, Optional<Position> position, Map<String, Long> counters) {}
+    public record ReadTail(Outcome outcome, Optional<Position> position, Map<String, Long> counters) {}
 
     /** How a reading failed. */
     public record ReadFailure(ConnectorException failure, Map<String, Long> counters) {}

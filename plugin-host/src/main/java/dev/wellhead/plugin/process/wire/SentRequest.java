@@ -66,12 +66,11 @@ public record SentRequest(
 
     /** The request for the host's client, with what asks the plugin where it has to be asked. */
     public HttpRequest toRequest(RetryPolicy.Rule askRule, Metering askMetering) {
-        RetryPolicy.Rule chosen =
-                switch (rule) {
-                    case NEVER -> RetryPolicy.NEVER.rule();
-                    case PASSING -> RetryPolicy.IDEMPOTENT.rule();
-                    case ASKED -> askRule;
-                };
+        RetryPolicy.Rule chosen = switch (rule) {
+            case NEVER -> RetryPolicy.NEVER.rule();
+            case PASSING -> RetryPolicy.IDEMPOTENT.rule();
+            case ASKED -> askRule;
+        };
         return new HttpRequest(
                 operation,
                 method,

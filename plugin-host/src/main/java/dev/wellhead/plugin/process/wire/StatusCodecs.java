@@ -24,8 +24,7 @@ final class StatusCodecs {
                 FAILURE.write(check.failure(), out);
                 WORD.write(check.setting(), out);
             },
-            in -> new ConnectionCheck(
-                    in.readText(), RESULT.read(in), in.readText(), FAILURE.read(in), WORD.read(in)));
+            in -> new ConnectionCheck(in.readText(), RESULT.read(in), in.readText(), FAILURE.read(in), WORD.read(in)));
 
     static final Codec<ConnectionStatus> STATUS = Codec.of(
             (status, out) -> out.writeAll(status.checks(), CHECK), in -> new ConnectionStatus(in.readAll(CHECK)));

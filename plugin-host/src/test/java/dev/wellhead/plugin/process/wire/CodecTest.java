@@ -94,7 +94,9 @@ class CodecTest {
                 assertThat(back.checks().get(i).failure().isPresent())
                         .isEqualTo(check.failure().isPresent());
                 if (check.failure().isPresent()) {
-                    assertSame(back.checks().get(i).failure().get(), check.failure().get());
+                    assertSame(
+                            back.checks().get(i).failure().get(),
+                            check.failure().get());
                 }
             }
         });
@@ -173,7 +175,10 @@ class CodecTest {
         RetryPolicy.Rule asking = (status, headers, body) -> true;
         Metering askingMetering = (charge, status, headers, body, rest) -> Optional.empty();
         HttpRequest back = crossed(plain).toRequest(asking, askingMetering);
-        assertThat(back).usingRecursiveComparison().ignoringFields("retry.rule", "metering").isEqualTo(plain);
+        assertThat(back)
+                .usingRecursiveComparison()
+                .ignoringFields("retry.rule", "metering")
+                .isEqualTo(plain);
         assertThat(back.retry().rule()).isSameAs(RetryPolicy.NEVER.rule());
         assertThat(back.metering()).isSameAs(Metering.PLAIN);
         assertThat(crossed(plain.withRetry(RetryPolicy.IDEMPOTENT.receivingWhole(7)))
@@ -191,12 +196,16 @@ class CodecTest {
     void questionsAboutAnswersCross() throws Exception {
         RandomValues draw = new RandomValues(new Random(6));
         Answered answered = new Answered(7, 503, Samples.headers(draw), new byte[] {1, 2});
-        assertThat(PluginCalls.RULE.question().decode(PluginCalls.RULE.question().encode(answered)))
+        assertThat(PluginCalls.RULE
+                        .question()
+                        .decode(PluginCalls.RULE.question().encode(answered)))
                 .usingRecursiveComparison()
                 .isEqualTo(answered);
         PluginCalls.Metered metered =
                 new PluginCalls.Metered(new Charge(Samples.lane(draw), 3), answered, Duration.ofMillis(5));
-        assertThat(PluginCalls.METER.question().decode(PluginCalls.METER.question().encode(metered)))
+        assertThat(PluginCalls.METER
+                        .question()
+                        .decode(PluginCalls.METER.question().encode(metered)))
                 .usingRecursiveComparison()
                 .isEqualTo(metered);
     }

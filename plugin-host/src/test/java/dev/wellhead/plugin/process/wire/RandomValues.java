@@ -2,6 +2,7 @@ package dev.wellhead.plugin.process.wire;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Schema;
@@ -10,7 +11,6 @@ import dev.wellhead.spi.read.DerivedSplit;
 import dev.wellhead.spi.read.Filter;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.Split;
-import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.settings.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,8 +31,17 @@ import java.util.function.Supplier;
 /** Values of the contract, drawn at random: also odd ones, as long as the contract allows them. */
 final class RandomValues {
     private static final List<String> TEXTS = List.of(
-            "", "a", "id", "O'Reilly", "\"quoted\"", "zażółć gęślą jaźń", "\ud83d\ude80 rocket", "line\nbreak", "{\"a\":[1,2]}",
-            "\u0000", "x".repeat(3000));
+            "",
+            "a",
+            "id",
+            "O'Reilly",
+            "\"quoted\"",
+            "zażółć gęślą jaźń",
+            "\ud83d\ude80 rocket",
+            "line\nbreak",
+            "{\"a\":[1,2]}",
+            "\u0000",
+            "x".repeat(3000));
 
     final Random random;
 
@@ -80,7 +89,8 @@ final class RandomValues {
     }
 
     URI address() {
-        return URI.create("https://example.com:" + (1 + random.nextInt(60000)) + "/a/" + random.nextInt() + "?b=%20c#d");
+        return URI.create(
+                "https://example.com:" + (1 + random.nextInt(60000)) + "/a/" + random.nextInt() + "?b=%20c#d");
     }
 
     Secret secret() {
@@ -127,7 +137,8 @@ final class RandomValues {
     }
 
     ConnectorException failure() {
-        ConnectorException failure = ConnectorException.of(constant(ErrorKind.class), "CODE-" + random.nextInt(99), text());
+        ConnectorException failure =
+                ConnectorException.of(constant(ErrorKind.class), "CODE-" + random.nextInt(99), text());
         if (random.nextBoolean()) {
             failure = failure.withRemedy(text());
         }

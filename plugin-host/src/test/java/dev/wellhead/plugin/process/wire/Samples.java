@@ -104,14 +104,20 @@ final class Samples {
                         AccountCodecs.TOKEN,
                         draw -> new AccessToken(
                                 draw.secret(),
-                                draw.random.nextBoolean() ? Instant.MAX : Instant.ofEpochSecond(draw.random.nextInt(), 5),
+                                draw.random.nextBoolean()
+                                        ? Instant.MAX
+                                        : Instant.ofEpochSecond(draw.random.nextInt(), 5),
                                 draw.set(draw::text),
                                 draw.text())),
                 new Kind<>(
                         "action",
                         StatusCodecs.ACTION,
                         draw -> new ActionDescriptor(
-                                draw.text(), draw.text(), draw.schema(), draw.random.nextInt(), draw.random.nextBoolean())),
+                                draw.text(),
+                                draw.text(),
+                                draw.schema(),
+                                draw.random.nextInt(),
+                                draw.random.nextBoolean())),
                 new Kind<>("settlement", HttpCodecs.SETTLEMENT, Samples::settlement),
                 new Kind<>(
                         "charges",
@@ -120,7 +126,10 @@ final class Samples {
                 new Kind<>(
                         "lane limit",
                         HttpCodecs.LIMIT,
-                        draw -> new LaneLimit(1 + draw.random.nextInt(9), draw.duration().abs().plusNanos(1), 1)),
+                        draw -> new LaneLimit(
+                                1 + draw.random.nextInt(9),
+                                draw.duration().abs().plusNanos(1),
+                                1)),
                 new Kind<>("headers", HttpCodecs.HEADERS, Samples::headers),
                 new Kind<>(
                         "head",
@@ -130,10 +139,7 @@ final class Samples {
                         "log line",
                         LogLine.CODEC,
                         draw -> new LogLine(
-                                draw.constant(Level.class),
-                                draw.text(),
-                                draw.text(),
-                                draw.optional(draw::text))));
+                                draw.constant(Level.class), draw.text(), draw.text(), draw.optional(draw::text))));
     }
 
     static Headers headers(RandomValues draw) {
@@ -249,13 +255,17 @@ final class Samples {
     private static ReadPlan plan(RandomValues draw) {
         Schema schema = new Schema(List.of(Field.of("key", DataType.INT64), Field.of("other", DataType.STRING)));
         List<SplitGroup> groups = List.of(
-                SplitGroup.DEFAULT,
-                new SplitGroup("second", draw.text(), draw.constant(SplitGroup.Visibility.class)));
+                SplitGroup.DEFAULT, new SplitGroup("second", draw.text(), draw.constant(SplitGroup.Visibility.class)));
         List<Split> splits = new ArrayList<>();
         for (int i = draw.random.nextInt(4); i > 0; i--) {
             Split drawn = draw.split();
             splits.add(new Split(
-                    "s" + i, i % 2 == 0 ? "second" : "all", drawn.format(), drawn.payload(), drawn.weight(), drawn.covers()));
+                    "s" + i,
+                    i % 2 == 0 ? "second" : "all",
+                    drawn.format(),
+                    drawn.payload(),
+                    drawn.weight(),
+                    drawn.covers()));
         }
         return new ReadPlan(
                 schema,
