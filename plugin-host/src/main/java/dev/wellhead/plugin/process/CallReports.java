@@ -3,6 +3,7 @@ package dev.wellhead.plugin.process;
 import dev.wellhead.plugin.guard.GuardListener;
 import dev.wellhead.spi.ConnectorException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the host's listener of calls. Thread-safe. */
 final class CallReports {
@@ -15,11 +16,11 @@ final class CallReports {
     }
 
     /** A call into a plugin, from the caller's view. */
-    interface Work<A> {
+    interface Work<A extends @Nullable Object> {
         A run() throws ConnectorException, InterruptedException;
     }
 
-    <A> A of(String call, Work<A> work) throws ConnectorException, InterruptedException {
+    <A extends @Nullable Object> A of(String call, Work<A> work) throws ConnectorException, InterruptedException {
         long begun = System.nanoTime();
         Optional<ConnectorException> failure = Optional.empty();
         try {

@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * what belongs to the child (permits, answers that are still open) and takes it back when the child is gone.
  */
 final class HostServices {
+    /** Far more than the threads of an honest plugin ask for at once. */
+    private static final int MOST_OPEN = 512;
+
     private final PluginProcess child;
     private final SourceContext context;
     private final Duration callback;
@@ -125,7 +128,10 @@ final class HostServices {
         });
     }
 
-    private void run(long id, Cancellation cancellation, ServedQuestion.Work work) {
+    private void run(long id, Cancellation cancellation, ServedQuestion.Work work) throws IOException {
+        if (running.size() >= MOST_OPEN) {
+            throw new IOException("more than " + MOST_OPEN + " questions and answers are open at once");
+        }
         ServedQuestion question = new ServedQuestion(cancellation, work);
         running.put(id, question);
         child.threads().execute(() -> {

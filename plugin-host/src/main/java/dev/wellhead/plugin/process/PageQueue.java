@@ -33,7 +33,7 @@ final class PageQueue {
     /** From so many bytes on, fewer pages are granted; one always is. */
     private static final long ENOUGH_BYTES = 16L * 1024 * 1024;
 
-    private static final long MAX_PAGE_BYTES = 1024L * 1024 * 1024;
+    private static final long MAX_PAGE_BYTES = 256L * 1024 * 1024;
 
     private final CallClock clock;
     private final PageFrames frames = new PageFrames();

@@ -36,6 +36,7 @@ final class PluginProcess implements Link.Peer {
     private static final int MISSED_BEATS = 12;
 
     private static final long DRAIN_MILLIS = 2_000;
+    private static final long DEAF_NANOS = 5_000_000_000L;
 
     private final String plugin;
     private final Process process;
@@ -54,6 +55,7 @@ final class PluginProcess implements Link.Peer {
     private volatile boolean greeted;
     private volatile long heard = System.nanoTime();
     private long excused = System.nanoTime();
+    private long silenced = System.nanoTime();
     private volatile @Nullable HostServices services;
     private volatile HiddenSecrets secrets = HiddenSecrets.NONE;
     private volatile List<String> report = List.of();
@@ -301,9 +303,17 @@ final class PluginProcess implements Link.Peer {
             end(Death.overdue(overdue.get().call(), overdue.get().limit()));
         } else if (greeted && silent) {
             end(Death.silent(silence));
-        } else if (read.getCount() == 0) {
+        } else if (deaf(now)) {
             end(new Death(Death.Cause.ENDED, "closed its standard output, which carries its answers"));
         }
+    }
+
+    /** Nothing more can come, and the process does not end either. */
+    private boolean deaf(long now) {
+        if (read.getCount() > 0) {
+            silenced = now;
+        }
+        return now - silenced > DEAF_NANOS;
     }
 
     /** Once the process is gone: takes in what it still sent, then tells everybody who waits for it. */

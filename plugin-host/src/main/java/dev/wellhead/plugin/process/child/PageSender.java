@@ -30,7 +30,7 @@ final class PageSender extends OutputStream {
     void send(Page page) throws IOException {
         size = FrameWriter.HEADER;
         Schema schema = page.schema();
-        boolean known = schema == told || schema.equals(told);
+        boolean known = schema.equals(told);
         write(known ? 0 : 1);
         if (!known) {
             PageFrames.writeSchema(schema, this);

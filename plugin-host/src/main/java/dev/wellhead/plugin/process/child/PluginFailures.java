@@ -22,7 +22,7 @@ final class PluginFailures {
     /** What {@code call} of a plugin answered, but cannot be sent. */
     static ConnectorException unsendable(String plugin, String call, RuntimeException why) {
         return PluginErrors.INVALID
-                .with("Plugin " + plugin + " answered the call '" + call + "' with a value that is incomplete: "
+                .with("Plugin " + plugin + " answered the call '" + call + "' with a value that cannot be sent: "
                         + words(why) + ".")
                 .withCause(why);
     }

@@ -1,6 +1,7 @@
 package dev.wellhead.plugin.process.child;
 
 import dev.wellhead.plugin.process.wire.Call;
+import dev.wellhead.plugin.process.wire.FrameType;
 import dev.wellhead.plugin.process.wire.Link;
 import dev.wellhead.spi.ConnectorException;
 import java.io.IOException;
@@ -51,6 +52,10 @@ final class ServedCall<A> {
         byte[] bytes;
         try {
             bytes = call.answer().encode(value);
+            if (bytes.length > FrameType.ANSWER.maxBytes()) {
+                throw new IllegalArgumentException("it has " + bytes.length + " bytes, but at most "
+                        + FrameType.ANSWER.maxBytes() + " can be sent");
+            }
         } catch (RuntimeException e) {
             fail(PluginFailures.unsendable(plugin, call.name(), e));
             return;

@@ -116,14 +116,13 @@ final class ServedReader {
     private void send(Page page) throws IOException, ConnectorException {
         List<DerivedSplit> derived = asked("derived", reader::derived);
         Position position = asked("position", reader::position);
-        byte[] tail;
         try {
-            tail = Readings.PAGE_TAIL.encode(new PageTail(position, derived, counters()));
+            byte[] tail = Readings.PAGE_TAIL.encode(new PageTail(position, derived, counters()));
             sender.send(page);
+            link.send(FrameType.PAGE_END, id, tail);
         } catch (RuntimeException e) {
             throw PluginFailures.unsendable(plugin, "next", e);
         }
-        link.send(FrameType.PAGE_END, id, tail);
     }
 
     private void end() throws IOException, ConnectorException {
@@ -131,13 +130,10 @@ final class ServedReader {
         try {
             ended = true;
             Outcome outcome = asked("outcome", reader::outcome);
-            byte[] tail;
-            try {
-                tail = Readings.READ_TAIL.encode(new ReadTail(outcome, start(), counters()));
-            } catch (RuntimeException e) {
-                throw PluginFailures.unsendable(plugin, "outcome", e);
-            }
-            link.send(FrameType.READ_END, id, tail);
+            link.send(
+                    FrameType.READ_END, id, Readings.READ_TAIL.encode(new ReadTail(outcome, start(), counters())));
+        } catch (RuntimeException e) {
+            throw PluginFailures.unsendable(plugin, "outcome", e);
         } finally {
             ending.unlock();
         }

@@ -65,7 +65,8 @@ public enum FrameType {
         return code;
     }
 
-    int maxBytes() {
+    /** Most bytes of its payload. */
+    public int maxBytes() {
         return maxBytes;
     }
 
@@ -88,6 +89,6 @@ public enum FrameType {
         private static final int NONE = 0;
         private static final int SMALL = 64 * 1024;
         private static final int LARGE = 4 * 1024 * 1024;
-        private static final int HUGE = 256 * 1024 * 1024;
+        private static final int HUGE = 64 * 1024 * 1024;
     }
 }

@@ -67,11 +67,13 @@ public final class Pending<A> {
     }
 
     /** Runs {@code action} once the question is over in whatever way: on the thread that reads, so it must not block. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows is the action's business
     public void onOver(Runnable action) {
         reply.whenComplete((come, failure) -> action.run());
     }
 
     /** Hands the answer, if a good one comes, to {@code taker} on {@code executor}: for who no longer waits. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows is the taker's business
     public void later(Consumer<A> taker, Executor executor) {
         reply.thenAcceptAsync(
                 come -> {

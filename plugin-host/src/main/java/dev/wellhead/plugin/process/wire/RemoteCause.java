@@ -21,6 +21,7 @@ public final class RemoteCause extends Exception {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // as the failure would have printed, with the name of its own class
     public String toString() {
         return getMessage() == null ? type : type + ": " + getMessage();
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rule which answers to send again
  * @param plainMetering whether no metering of the plugin's is to be asked
  */
+@SuppressWarnings("ReferenceEquality") // the rules of the contract are these very objects
 public record SentRequest(
         String operation,
         String method,

@@ -60,7 +60,7 @@ class FramesTest {
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(EOFException.class)
                 .hasMessageContaining("a frame BEAT has 1 bytes, but at most 0");
-        byte[] cut = {2, 0, 0, 0, 0, 0, 0, 0, 0, 0x0f, 0, 0, 0, 9};
+        byte[] cut = {2, 0, 0, 0, 0, 0, 0, 0, 0, 0x03, 0, 0, 0, 9};
         assertThatThrownBy(() -> new FrameReader(new ByteArrayInputStream(cut)).next())
                 .isInstanceOf(EOFException.class);
         assertThatThrownBy(() -> new FrameReader(new ByteArrayInputStream(new byte[] {72, 101})).next())
