@@ -7,11 +7,13 @@ import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
+import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Starts simulators by name, for programs that know them by configuration only. */
@@ -31,7 +33,7 @@ public final class Simulators {
      *
      * @param options by name; for bigquery port, rows, seed, project, dataset, location, auth, page-bytes, cached-pages,
      *     latency-ms, token-seconds, rotation, secrets-file, memory-limit; for the others port, token-seconds, rotation,
-     *     testing, secrets-file
+     *     testing, secrets-file; for hubspot also contacts, seed, limits
      * @throws IllegalArgumentException for an unknown type, option or value
      * @throws IllegalStateException where the server cannot start, for example because the port is taken
      */
@@ -42,13 +44,20 @@ public final class Simulators {
                 new TreeMap<>(options).forEach((name, value) -> set(builder, name, value));
                 yield BigQuerySimulator.start(builder.build());
             }
-            case "hubspot" ->
-                HubSpotSimulator.start(
-                        HubSpotOptions.defaults().withPort(port(options)).withAccounts(accounts(options)));
+            case "hubspot" -> HubSpotSimulator.start(hubSpot(options));
             case "google-accounts" -> AccountsSimulator.google(port(options), accounts(options));
             case "hubspot-accounts" -> AccountsSimulator.hubSpot(port(options), accounts(options));
             default -> throw new IllegalArgumentException("Unknown simulator '" + type + "'; there are " + types());
         };
+    }
+
+    private static HubSpotOptions hubSpot(Map<String, String> options) {
+        HubSpotOptions.Builder builder = HubSpotOptions.builder().port(port(options));
+        Map<String, String> others = new TreeMap<>(options);
+        Optional.ofNullable(others.remove("contacts")).ifPresent(value -> builder.contacts(number("contacts", value)));
+        Optional.ofNullable(others.remove("seed")).ifPresent(value -> builder.seed(number("seed", value)));
+        Optional.ofNullable(others.remove("limits")).map(RateLimits::named).ifPresent(builder::limits);
+        return builder.accounts(accounts(others)).build();
     }
 
     private static int port(Map<String, String> options) {

@@ -19,6 +19,24 @@ public record RateLimits(int general, int oauth, int associations, int search, l
     public static final RateLimits NONE =
             new RateLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000_000, 1_000_000_000);
 
+    /**
+     * Limits by name: free, professional, enterprise, add-on or none.
+     *
+     * @throws IllegalArgumentException for another name
+     */
+    public static RateLimits named(String name) {
+        return switch (name) {
+            case "free" -> FREE;
+            case "professional" -> PROFESSIONAL;
+            case "enterprise" -> ENTERPRISE;
+            case "add-on" -> ADD_ON;
+            case "none" -> NONE;
+            default ->
+                throw new IllegalArgumentException(
+                        "limits are free, professional, enterprise, add-on or none, not '" + name + "'");
+        };
+    }
+
     public RateLimits withGeneral(int value) {
         return new RateLimits(value, oauth, associations, search, daily, associationsDaily);
     }

@@ -98,10 +98,7 @@ final class MembershipsApi {
         ArrayNode removed = body.putArray("recordIdsRemoved");
         ArrayNode missing = body.putArray("recordIdsMissing");
         for (JsonNode element : array(call)) {
-            Row row = Bodies.number(element.asText()).stream()
-                    .mapToObj(list.table()::live)
-                    .findFirst()
-                    .orElse(null);
+            Row row = Bodies.live(list.table(), element.asText());
             if (row == null) {
                 missing.add(element.asText());
             } else if (add) {
@@ -125,7 +122,7 @@ final class MembershipsApi {
 
     private ArrayNode memberships(ObjectTable table, String recordId) {
         ArrayNode results = Json.MAPPER.createArrayNode();
-        Row row = Bodies.number(recordId).stream().mapToObj(table::live).findFirst().orElse(null);
+        Row row = Bodies.live(table, recordId);
         if (row != null) {
             lists.all().stream()
                     .filter(list -> list.table() == table && list.has(row))

@@ -32,7 +32,7 @@ public final class AgedAccount {
     private static void archive(ObjectTable table, long count) {
         for (long i = 0; i < count; i++) {
             long at = BEGIN + i;
-            long id = table.ids().id(i * table.count() / count);
+            long id = table.ids().id(i * table.count() / count + table.count() / count / 4);
             table.change(id, row -> row.archived(at), at, at);
         }
     }

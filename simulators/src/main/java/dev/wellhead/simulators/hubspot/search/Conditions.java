@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 /** Makes of the filters of a search what tells whether a record matches. */
 final class Conditions {
     private static final String ASSOCIATIONS = "associations.";
+    /** Where words are looked for; of a type those that it has. */
+    private static final List<String> LOOKED_AT = List.of(
+            "email", "firstname", "lastname", "company", "name", "domain", "dealname", "subject", "content", "description");
+
     private final Crm crm;
     private final ObjectTable table;
     private final boolean idsAsText;
@@ -179,9 +183,8 @@ final class Conditions {
     }
 
     private Predicate<Row> words(String text) {
-        List<Property> looked = table.properties().all().stream()
-                .filter(property -> property.hubspotDefined() && property.type().equals("string"))
-                .limit(12)
+        List<Property> looked = LOOKED_AT.stream()
+                .flatMap(name -> table.properties().find(name).stream())
                 .toList();
         return row -> looked.stream().anyMatch(property -> containsToken(text(row, property), text));
     }
@@ -189,10 +192,7 @@ final class Conditions {
     private Predicate<Row> associated(Filter filter) {
         String type = filter.property().substring(ASSOCIATIONS.length());
         ObjectTable other = crm.data().find(type).orElseThrow(() -> Refusals.noSuchType(type));
-        Row record = Bodies.number(filter.value()).stream()
-                .mapToObj(other::live)
-                .findFirst()
-                .orElse(null);
+        Row record = Bodies.live(other, filter.value());
         if (record == null || other.type().isCustom() || table.type().isCustom()) {
             return row -> false;
         }

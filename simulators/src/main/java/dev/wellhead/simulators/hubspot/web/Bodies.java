@@ -3,11 +3,14 @@ package dev.wellhead.simulators.hubspot.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.http.Call;
+import dev.wellhead.simulators.hubspot.data.ObjectTable;
+import dev.wellhead.simulators.hubspot.data.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies. */
 public final class Bodies {
@@ -47,6 +50,12 @@ public final class Bodies {
     public static OptionalLong number(String text) {
         boolean plain = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return plain ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    /** The live record that a text is the id of; null where there is none. */
+    public static @Nullable Row live(ObjectTable table, String id) {
+        OptionalLong number = number(id);
+        return number.isPresent() ? table.live(number.getAsLong()) : null;
     }
 
     /** A page size; fails where it is none or too great. */
