@@ -47,7 +47,8 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
     @Option(
             names = "--limits",
             paramLabel = "NAME",
-            description = "What may be asked: free, professional, enterprise, add-on or none; professional unless given.")
+            description =
+                    "What may be asked: free, professional, enterprise, add-on or none; professional unless given.")
     private String limits = "professional";
 
     @Option(
@@ -102,7 +103,8 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (owners < 0 || scale < 1 || speed < 1 || mutateEvery < 0) {
-            throw CliCode.USAGE.with("--scale and --speed must be 1 at least, --owners and --mutate-every not negative");
+            throw CliCode.USAGE.with(
+                    "--scale and --speed must be 1 at least, --owners and --mutate-every not negative");
         }
         return SimulateCommand.serve(context, port, this::start, this::ready, this::hint);
     }
@@ -113,7 +115,8 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
         if (speed > 1) {
             accounts.clock(SimulatorClock.accelerated(speed));
         }
-        HubSpotOptions.Builder options = HubSpotOptions.builder().port(port).owners(owners).contacts(scale);
+        HubSpotOptions.Builder options =
+                HubSpotOptions.builder().port(port).owners(owners).contacts(scale);
         options.seed(seed).accounts(accounts.build()).limits(limits());
         options.quirks(usual("--quirks", quirks) ? Quirks.usual() : Quirks.none());
         options.latency(usual("--latency", latency) ? Latency.usual() : Latency.none());
@@ -147,7 +150,9 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
         }
         try {
             boolean named = FaultScripts.names().contains(faults);
-            return named ? FaultScripts.named(faults) : FaultScripts.read(context.directory().resolve(faults));
+            return named
+                    ? FaultScripts.named(faults)
+                    : FaultScripts.read(context.directory().resolve(faults));
         } catch (IllegalArgumentException e) {
             throw CliCode.USAGE.with("--faults: " + e.getMessage());
         }

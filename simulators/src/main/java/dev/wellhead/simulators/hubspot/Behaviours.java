@@ -33,15 +33,17 @@ final class Behaviours {
                 .filter(field -> !NAMES.contains(field.getKey()))
                 .findFirst()
                 .ifPresent(field -> {
-                    throw new BadRequest(
-                            "invalid", "there is no quirk '" + field.getKey() + "'; there are " + NAMES);
+                    throw new BadRequest("invalid", "there is no quirk '" + field.getKey() + "'; there are " + NAMES);
                 });
         Lag lag = new Lag(
-                Duration.ofSeconds(node.path("lagSeconds").asLong(old.lag().most().toSeconds())),
-                Duration.ofSeconds(node.path("tailSeconds").asLong(old.lag().tail().toSeconds())),
+                Duration.ofSeconds(
+                        node.path("lagSeconds").asLong(old.lag().most().toSeconds())),
+                Duration.ofSeconds(
+                        node.path("tailSeconds").asLong(old.lag().tail().toSeconds())),
                 node.path("tailPermille").asInt(old.lag().tailPermille()));
         return Quirks.builder()
-                .listAfter(listAfter(node.path("listAfter").asText(old.listAfter().name())))
+                .listAfter(
+                        listAfter(node.path("listAfter").asText(old.listAfter().name())))
                 .shortPageEvery(node.path("shortPageEvery").asInt(old.shortPageEvery()))
                 .searchDisorder(node.path("searchDisorder").asBoolean(old.searchDisorder()))
                 .searchIdsAsText(node.path("searchIdsAsText").asBoolean(old.searchIdsAsText()))

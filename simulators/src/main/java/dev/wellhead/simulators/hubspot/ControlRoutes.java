@@ -60,8 +60,8 @@ final class ControlRoutes {
     /** Body: every, count; types and kinds, the usual ones unless given. */
     private Reply plan(Call call) {
         ObjectNode body = call.json();
-        MutationPlan usual =
-                MutationPlan.usual(body.path("every").asInt(1), body.path("count").asInt(0));
+        MutationPlan usual = MutationPlan.usual(
+                body.path("every").asInt(1), body.path("count").asInt(0));
         List<String> types = new ArrayList<>();
         body.path("types").forEach(type -> types.add(type.asText()));
         List<Mutation> kinds = new ArrayList<>();
@@ -112,13 +112,15 @@ final class ControlRoutes {
     /** The associations of two types, one line of numbers each: from, to, kind. */
     private Reply links(Call call) {
         StringBuilder text = new StringBuilder();
-        simulator.truth().associations(call.variable("from"), call.variable("to")).forEach(link -> text.append(
-                        link.fromId())
-                .append(' ')
-                .append(link.toId())
-                .append(' ')
-                .append(link.typeId())
-                .append('\n'));
+        simulator
+                .truth()
+                .associations(call.variable("from"), call.variable("to"))
+                .forEach(link -> text.append(link.fromId())
+                        .append(' ')
+                        .append(link.toId())
+                        .append(' ')
+                        .append(link.typeId())
+                        .append('\n'));
         return Reply.text(200, text.toString());
     }
 }

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Thread-safe; lives until closed.
  */
 public final class HubSpotSimulator implements RunningSimulator {
-    private static final int REQUESTS_KEPT = 200_000;
+    private static final int REQUESTS_KEPT = 100_000;
 
     private final HubSpotAccounts accounts;
     private final String privateAppToken;
@@ -136,7 +136,7 @@ public final class HubSpotSimulator implements RunningSimulator {
         faults.set(rules);
     }
 
-    /** What was asked since the start or the last clear: counts, and the newest 200,000 requests. */
+    /** What was asked since the start or the last clear: counts, and the newest 100,000 requests. */
     public RequestLog requests() {
         return log;
     }

@@ -55,7 +55,8 @@ final class OwnersApi {
         page.forEach(owner -> results.add(owner.json()));
         if (page.size() < rest.size()) {
             String next = String.valueOf(page.get(page.size() - 1).id());
-            String link = endpoint.get() + call.rawPath() + "?limit=" + limit + "&after=" + next + "&archived=" + archived;
+            String link =
+                    endpoint.get() + call.rawPath() + "?limit=" + limit + "&after=" + next + "&archived=" + archived;
             body.putObject("paging").putObject("next").put("after", next).put("link", link);
         }
         return Reply.json(body);

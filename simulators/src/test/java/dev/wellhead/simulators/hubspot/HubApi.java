@@ -22,9 +22,8 @@ final class HubApi implements AutoCloseable {
     String token;
 
     private HubApi(HubSpotOptions.Builder options) {
-        simulator = HubSpotSimulator.start(options.accounts(
-                        AccountsOptions.builder().clock(clock).build())
-                .build());
+        simulator = HubSpotSimulator.start(
+                options.accounts(AccountsOptions.builder().clock(clock).build()).build());
         token = simulator.privateAppToken();
     }
 

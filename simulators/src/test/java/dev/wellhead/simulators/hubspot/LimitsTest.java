@@ -17,8 +17,8 @@ class LimitsTest {
     private static final String LIST = "/crm/v3/objects/contacts?limit=1";
     private static final String SEARCH = "/crm/v3/objects/contacts/search";
     private static final String LINKS = "/crm/v4/associations/contacts/companies/batch/read";
-    private final HubApi api = HubApi.start(
-            options -> options.contacts(100).limits(RateLimits.PROFESSIONAL.withGeneral(6).withAssociations(4)));
+    private final HubApi api = HubApi.start(options ->
+            options.contacts(100).limits(RateLimits.PROFESSIONAL.withGeneral(6).withAssociations(4)));
 
     @AfterEach
     void close() {
@@ -36,7 +36,9 @@ class LimitsTest {
     }
 
     private String oauthToken() throws Exception {
-        String refresh = api.simulator.accounts().issueRefreshToken(api.simulator.portal(), List.of("crm.objects.contacts.read"));
+        String refresh = api.simulator
+                .accounts()
+                .issueRefreshToken(api.simulator.portal(), List.of("crm.objects.contacts.read"));
         return Web.form(
                         api.simulator.accounts().tokenUri("v1"),
                         "grant_type",

@@ -40,12 +40,15 @@ class ListTest {
             })
     void aListIsWhatIsTrue(String path) throws Exception {
         String type = path.substring(path.lastIndexOf('/') + 1);
-        List<String> properties = api.simulator.truth().properties(type).stream().limit(60).toList();
+        List<String> properties =
+                api.simulator.truth().properties(type).stream().limit(60).toList();
 
         List<JsonNode> records = api.all(path + "?limit=100&properties=" + String.join(",", properties));
         List<TrueRow> truth = api.simulator.truth().rows(type, properties).toList();
 
-        assertThat(HubApi.ids(records)).isSorted().containsExactlyElementsOf(truth.stream().map(TrueRow::id).toList());
+        assertThat(HubApi.ids(records))
+                .isSorted()
+                .containsExactlyElementsOf(truth.stream().map(TrueRow::id).toList());
         assertThat(truth).hasSize((int) api.simulator.truth().count(type));
         for (int i = 0; i < truth.size(); i++) {
             assertSame(records.get(i), truth.get(i));
@@ -82,7 +85,8 @@ class ListTest {
         List<Long> ids = HubApi.ids(api.all("/crm/v3/objects/contacts?limit=100"));
         long middle = ids.get(1_000) + 1;
 
-        JsonNode page = api.get("/crm/v3/objects/contacts?limit=100&after=" + middle).json();
+        JsonNode page =
+                api.get("/crm/v3/objects/contacts?limit=100&after=" + middle).json();
 
         assertThat(page.at("/results/0/id").asLong()).isEqualTo(ids.get(1_001));
         assertThat(page.at("/paging/next/after").asLong()).isEqualTo(ids.get(1_100) + 1);
@@ -96,7 +100,8 @@ class ListTest {
 
         api.simulator.quirks(
                 Quirks.builder().listAfter(Quirks.ListAfter.REFUSED).build());
-        assertThat(api.get("/crm/v3/objects/contacts?after=" + unknown).status()).isEqualTo(400);
+        assertThat(api.get("/crm/v3/objects/contacts?after=" + unknown).status())
+                .isEqualTo(400);
         assertThat(api.all("/crm/v3/objects/contacts?limit=100")).hasSameSizeAs(ids);
         api.simulator.quirks(
                 Quirks.builder().listAfter(Quirks.ListAfter.IGNORED).build());
@@ -139,13 +144,18 @@ class ListTest {
             assertThat(record.path("archivedAt").asText()).startsWith("2024-12-31T23:15:00");
         });
         assertThat(HubApi.ids(archived))
-                .isEqualTo(api.simulator.truth().archived("contacts", List.of()).map(TrueRow::id).toList())
+                .isEqualTo(api.simulator
+                        .truth()
+                        .archived("contacts", List.of())
+                        .map(TrueRow::id)
+                        .toList())
                 .doesNotContainAnyElementsOf(HubApi.ids(api.all("/crm/v3/objects/contacts?limit=100")));
     }
 
     @Test
     void associationsInsideRecordsRepeatForEachKind() throws Exception {
-        List<JsonNode> records = api.all("/crm/v3/objects/contacts?limit=100&associations=companies&associations=deals");
+        List<JsonNode> records =
+                api.all("/crm/v3/objects/contacts?limit=100&associations=companies&associations=deals");
         JsonNode linked = records.stream()
                 .map(record -> record.at("/associations/companies/results"))
                 .filter(results -> results.findValuesAsText("type").contains("contact_to_company"))
@@ -153,7 +163,9 @@ class ListTest {
                 .orElseThrow();
 
         assertThat(linked.findValuesAsText("type")).contains("contact_to_company", "contact_to_company_unlabeled");
-        assertThat(records.stream().anyMatch(record -> record.at("/associations/deals/results").size() > 0))
+        assertThat(records.stream()
+                        .anyMatch(record ->
+                                record.at("/associations/deals/results").size() > 0))
                 .isTrue();
     }
 
@@ -179,8 +191,11 @@ class ListTest {
 
     @Test
     void historyLimitsThePage() throws Exception {
-        assertThat(api.get("/crm/v3/objects/contacts?limit=51&propertiesWithHistory=firstname").status()).isEqualTo(400);
-        JsonNode page = api.get("/crm/v3/objects/contacts?limit=50&propertiesWithHistory=firstname,city").json();
+        assertThat(api.get("/crm/v3/objects/contacts?limit=51&propertiesWithHistory=firstname")
+                        .status())
+                .isEqualTo(400);
+        JsonNode page = api.get("/crm/v3/objects/contacts?limit=50&propertiesWithHistory=firstname,city")
+                .json();
         JsonNode first = page.at("/results/0");
         long id = first.path("id").asLong();
 
@@ -211,7 +226,9 @@ class ListTest {
 
     @Test
     void unknownPropertiesAreIgnoredAndEmptyOnesAreNull() throws Exception {
-        JsonNode record = api.get("/crm/v3/objects/contacts?limit=1&properties=nothing,message").json().at("/results/0");
+        JsonNode record = api.get("/crm/v3/objects/contacts?limit=1&properties=nothing,message")
+                .json()
+                .at("/results/0");
 
         assertThat(record.path("properties").has("nothing")).isFalse();
         assertThat(record.path("properties").has("message")).isTrue();
@@ -224,7 +241,9 @@ class ListTest {
         Web.Answer answer = api.get("/crm/v3/objects/contacts");
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().at("/errors/0/context/requiredGranularScopes/0").asText())
+        assertThat(answer.json()
+                        .at("/errors/0/context/requiredGranularScopes/0")
+                        .asText())
                 .isEqualTo("crm.objects.contacts.read");
         assertThat(api.get("/crm/v3/objects/companies").status()).isEqualTo(200);
     }

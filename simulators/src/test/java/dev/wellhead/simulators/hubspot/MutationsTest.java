@@ -48,7 +48,8 @@ class MutationsTest {
                 .containsExactlyInAnyOrderElementsOf(ids("contacts"));
         assertThat(HubApi.ids(api.search("contacts", "'filterGroups':[]")))
                 .containsExactlyInAnyOrderElementsOf(ids("contacts"));
-        assertThat(api.simulator.truth().count("contacts")).isEqualTo(ids("contacts").size());
+        assertThat(api.simulator.truth().count("contacts"))
+                .isEqualTo(ids("contacts").size());
     }
 
     @Test
@@ -59,8 +60,14 @@ class MutationsTest {
                 other.simulator.mutations().apply(kind, "contacts");
             }
 
-            assertThat(other.simulator.truth().rows("contacts", List.of("city", "firstname")).toList())
-                    .isEqualTo(api.simulator.truth().rows("contacts", List.of("city", "firstname")).toList());
+            assertThat(other.simulator
+                            .truth()
+                            .rows("contacts", List.of("city", "firstname"))
+                            .toList())
+                    .isEqualTo(api.simulator
+                            .truth()
+                            .rows("contacts", List.of("city", "firstname"))
+                            .toList());
         }
     }
 
@@ -93,16 +100,24 @@ class MutationsTest {
 
     @Test
     void otherProcessesMutateAndCompare() throws Exception {
-        JsonNode mutated = api.post("/simulator/mutations", "{'kind':'create','type':'deals','count':5}").json();
-        JsonNode truth = api.get("/simulator/truth/deals?properties=dealname&limit=1000").json().path("results");
+        JsonNode mutated = api.post("/simulator/mutations", "{'kind':'create','type':'deals','count':5}")
+                .json();
+        JsonNode truth = api.get("/simulator/truth/deals?properties=dealname&limit=1000")
+                .json()
+                .path("results");
 
         assertThat(mutated.path("happened").asInt()).isEqualTo(5);
         assertThat(truth).hasSize(ids("deals").size());
         assertThat(api.get("/simulator/truth/contacts/companies").body().lines().count())
-                .isEqualTo(api.simulator.truth().associations("contacts", "companies").count());
-        assertThat(api.post("/simulator/quirks", "{'searchDisorder':true}").body()).contains("searchDisorder=true");
+                .isEqualTo(api.simulator
+                        .truth()
+                        .associations("contacts", "companies")
+                        .count());
+        assertThat(api.post("/simulator/quirks", "{'searchDisorder':true}").body())
+                .contains("searchDisorder=true");
         assertThat(api.post("/simulator/quirks", "{'nonsense':1}").status()).isEqualTo(400);
         assertThat(api.post("/simulator/limits", "{'general':7}").body()).contains("general=7");
-        assertThat(api.get("/crm/v3/objects/contacts").header("X-HubSpot-RateLimit-Max")).contains("7");
+        assertThat(api.get("/crm/v3/objects/contacts").header("X-HubSpot-RateLimit-Max"))
+                .contains("7");
     }
 }

@@ -34,7 +34,9 @@ final class OpenApi {
         try {
             JsonNode document = JSON.readTree(Files.readAllBytes(FOLDER.resolve(name + ".json")));
             for (JsonNode schema : document.at("/components/schemas")) {
-                if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
+                if (schema instanceof ObjectNode object
+                        && object.has("properties")
+                        && !object.has("additionalProperties")) {
                     object.put("additionalProperties", false);
                 }
             }
@@ -72,7 +74,8 @@ final class OpenApi {
         ObjectNode root = JSON.createObjectNode();
         root.set("components", document.path("components"));
         root.set("allOf", JSON.createArrayNode().add(content.iterator().next().path("schema")));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root);
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(root);
         return schema.validate(body).stream()
                 .map(error -> error.getInstanceLocation() + " " + error.getMessage())
                 .toList();

@@ -35,7 +35,8 @@ class ReadTest {
     @Test
     void oneRecordIsReadByIdOrUniqueProperty() throws Exception {
         long id = ids.get(40);
-        JsonNode byId = api.get("/crm/v3/objects/contacts/" + id + "?properties=email,external_id").json();
+        JsonNode byId = api.get("/crm/v3/objects/contacts/" + id + "?properties=email,external_id")
+                .json();
         String email = byId.at("/properties/email").asText();
         String external = byId.at("/properties/external_id").asText();
 
@@ -52,8 +53,10 @@ class ReadTest {
                         .asLong())
                 .isEqualTo(id);
         assertThat(api.get("/crm/v3/objects/contacts/1").status()).isEqualTo(404);
-        assertThat(api.get("/crm/v3/objects/contacts/1").header("X-HubSpot-NotFound")).contains("true");
-        assertThat(api.get("/crm/v3/objects/contacts/x?idProperty=city").status()).isEqualTo(400);
+        assertThat(api.get("/crm/v3/objects/contacts/1").header("X-HubSpot-NotFound"))
+                .contains("true");
+        assertThat(api.get("/crm/v3/objects/contacts/x?idProperty=city").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -95,8 +98,12 @@ class ReadTest {
                 .json();
 
         assertThat(batch.at("/results/0/id").asLong()).isEqualTo(winner);
-        assertThat(batch.at("/results/0/properties/hs_merged_object_ids").asText()).isEqualTo(String.valueOf(loser));
-        assertThat(api.get("/crm/v3/objects/contacts/" + loser).json().path("id").asLong())
+        assertThat(batch.at("/results/0/properties/hs_merged_object_ids").asText())
+                .isEqualTo(String.valueOf(loser));
+        assertThat(api.get("/crm/v3/objects/contacts/" + loser)
+                        .json()
+                        .path("id")
+                        .asLong())
                 .isEqualTo(winner);
         assertThat(api.simulator.truth().mergedInto("contacts", loser)).hasValue(winner);
         assertThat(HubApi.ids(api.all("/crm/v3/objects/contacts?limit=100"))).doesNotContain(loser);
@@ -110,15 +117,18 @@ class ReadTest {
                 .isEqualTo(204);
 
         assertThat(api.get("/crm/v3/objects/contacts/" + id).status()).isEqualTo(404);
-        assertThat(api.get("/crm/v3/objects/contacts/" + id + "?archived=true").status()).isEqualTo(404);
-        assertThat(HubApi.ids(api.all("/crm/v3/objects/contacts?limit=100&archived=true"))).doesNotContain(id);
+        assertThat(api.get("/crm/v3/objects/contacts/" + id + "?archived=true").status())
+                .isEqualTo(404);
+        assertThat(HubApi.ids(api.all("/crm/v3/objects/contacts?limit=100&archived=true")))
+                .doesNotContain(id);
         assertThat(HubApi.ids(api.search("contacts", "'filterGroups':[]"))).doesNotContain(id);
     }
 
     @Test
     void anArchivedRecordIsReadAsSuchOnly() throws Exception {
         long id = ids.get(31);
-        assertThat(api.send("DELETE", "/crm/objects/2026-09/contacts/" + id, "").status()).isEqualTo(204);
+        assertThat(api.send("DELETE", "/crm/objects/2026-09/contacts/" + id, "").status())
+                .isEqualTo(204);
 
         assertThat(api.get("/crm/v3/objects/contacts/" + id).status()).isEqualTo(404);
         assertThat(api.get("/crm/v3/objects/contacts/" + id + "?archived=true")

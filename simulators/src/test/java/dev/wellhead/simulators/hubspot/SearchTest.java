@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wellhead.simulators.accounts.Web;
-import dev.wellhead.simulators.hubspot.behaviour.Lag;
-import dev.wellhead.simulators.hubspot.behaviour.Quirks;
 import dev.wellhead.simulators.hubspot.data.Iso;
 import dev.wellhead.simulators.hubspot.data.ObjectTable;
 import dev.wellhead.simulators.hubspot.truth.TrueRow;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +46,8 @@ class SearchTest {
     }
 
     private JsonNode count(String body) throws Exception {
-        return api.post("/crm/v3/objects/contacts/search", "{'limit':1," + body + "}").json();
+        return api.post("/crm/v3/objects/contacts/search", "{'limit':1," + body + "}")
+                .json();
     }
 
     @Test
@@ -83,16 +80,20 @@ class SearchTest {
         long high = ids.get(2_500);
         List<Long> wanted = truth(row -> row.id() > low && row.id() <= high);
 
-        List<JsonNode> found = api.search(
-                "contacts", filters(filter("hs_object_id", "GT", low), filter("hs_object_id", "LTE", high)));
+        List<JsonNode> found =
+                api.search("contacts", filters(filter("hs_object_id", "GT", low), filter("hs_object_id", "LTE", high)));
 
         assertThat(HubApi.ids(found)).isEqualTo(wanted);
-        assertThat(count(filters(filter("hs_object_id", "GT", ids.get(2_900)))).path("total").asLong())
+        assertThat(count(filters(filter("hs_object_id", "GT", ids.get(2_900))))
+                        .path("total")
+                        .asLong())
                 .isEqualTo(truth(row -> row.id() > ids.get(2_900)).size());
         assertThat(count(filters() + ",'sorts':[{'propertyName':'hs_object_id','direction':'DESCENDING'}]")
                         .at("/results/0/id")
                         .asLong())
-                .isEqualTo(truth(row -> true).stream().max(Comparator.naturalOrder()).orElseThrow());
+                .isEqualTo(truth(row -> true).stream()
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     @Test
@@ -116,9 +117,12 @@ class SearchTest {
         assertThat(same).hasSizeGreaterThan(600);
         assertThat(HubApi.ids(api.search("contacts", filters(filter("lastmodifieddate", "EQ", common)))))
                 .isEqualTo(same);
-        assertThat(found.stream().map(record -> Iso.millis(record.path("updatedAt").asText())))
+        assertThat(found.stream()
+                        .map(record -> Iso.millis(record.path("updatedAt").asText())))
                 .containsExactlyElementsOf(wanted.stream().map(TrueRow::updated).toList());
-        assertThat(HubApi.ids(found)).containsExactlyInAnyOrderElementsOf(wanted.stream().map(TrueRow::id).toList());
+        assertThat(HubApi.ids(found))
+                .containsExactlyInAnyOrderElementsOf(
+                        wanted.stream().map(TrueRow::id).toList());
     }
 
     @Test
@@ -139,9 +143,14 @@ class SearchTest {
     void operatorsCompareAsTheTypesDo() throws Exception {
         assertFound(filter("lifecyclestage", "EQ", "customer"), row -> "customer".equals(text(row, "lifecyclestage")));
         assertFound(filter("city", "EQ", "são paulo"), row -> "São Paulo".equals(text(row, "city")));
-        assertFound(filter("city", "HAS_PROPERTY", ""), row -> !text(row, "city").isEmpty());
-        assertFound(filter("interests", "EQ", "pumps"), row -> text(row, "interests").contains("pumps"));
-        assertFound(filter("firstname", "CONTAINS_TOKEN", "gra*"), row -> text(row, "firstname").equals("Grace"));
+        assertFound(
+                filter("city", "HAS_PROPERTY", ""), row -> !text(row, "city").isEmpty());
+        assertFound(
+                filter("interests", "EQ", "pumps"),
+                row -> text(row, "interests").contains("pumps"));
+        assertFound(
+                filter("firstname", "CONTAINS_TOKEN", "gra*"),
+                row -> text(row, "firstname").equals("Grace"));
         assertFound(
                 filter("days_to_close", "GT", "250"),
                 row -> text(row, "days_to_close").matches("\\d+") && Long.parseLong(text(row, "days_to_close")) > 250);
@@ -151,7 +160,9 @@ class SearchTest {
     }
 
     private void assertFound(String filter, Predicate<TrueRow> wanted) throws Exception {
-        assertThat(HubApi.ids(api.search("contacts", filters(filter)))).isNotEmpty().isEqualTo(truth(wanted));
+        assertThat(HubApi.ids(api.search("contacts", filters(filter))))
+                .isNotEmpty()
+                .isEqualTo(truth(wanted));
     }
 
     private static String text(TrueRow row, String property) {
@@ -177,7 +188,13 @@ class SearchTest {
 
     @Test
     void recordsAreFoundByAssociation() throws Exception {
-        long company = api.simulator.truth().rows("companies", List.of()).skip(20).findFirst().orElseThrow().id();
+        long company = api.simulator
+                .truth()
+                .rows("companies", List.of())
+                .skip(20)
+                .findFirst()
+                .orElseThrow()
+                .id();
         List<Long> linked = api.simulator
                 .truth()
                 .associations("companies", company, "contacts")
@@ -196,8 +213,9 @@ class SearchTest {
         List<JsonNode> found = api.search("contacts", "'query':'lovelace','properties':['lastname']");
 
         assertThat(found).isNotEmpty();
-        assertThat(found).allSatisfy(record ->
-                assertThat(record.at("/properties/lastname").asText()).isEqualTo("Lovelace"));
+        assertThat(found)
+                .allSatisfy(record ->
+                        assertThat(record.at("/properties/lastname").asText()).isEqualTo("Lovelace"));
     }
 
     @Test
@@ -235,75 +253,9 @@ class SearchTest {
 
     @Test
     void theStartOf1970IsAnInternalError() throws Exception {
-        Web.Answer answer = api.post(
-                "/crm/v3/objects/contacts/search", "{" + filters(filter("lastmodifieddate", "GTE", 0)) + "}");
+        Web.Answer answer =
+                api.post("/crm/v3/objects/contacts/search", "{" + filters(filter("lastmodifieddate", "GTE", 0)) + "}");
 
         assertThat(answer.status()).isEqualTo(500);
-    }
-
-    @Test
-    void theIndexLagsBehind() throws Exception {
-        api.simulator.quirks(Quirks.builder()
-                .lag(new Lag(Duration.ofSeconds(30), Duration.ofSeconds(30), 0))
-                .build());
-        long begin = api.simulator.crm().now();
-        long existing = truth(row -> true).get(50);
-        for (int i = 0; i < 20; i++) {
-            api.simulator.crm().generate(contacts);
-        }
-        api.simulator.crm().write(contacts, existing, Map.of("city", "Later"), "CRM_UI");
-        String body = filters(filter("lastmodifieddate", "GTE", begin));
-
-        long early = count(body).path("total").asLong();
-        api.clock.pass(Duration.ofSeconds(15));
-        long between = count(body).path("total").asLong();
-        api.clock.pass(Duration.ofSeconds(16));
-
-        assertThat(early).isLessThan(between);
-        assertThat(between).isLessThan(21);
-        assertThat(count(body).path("total").asLong()).isEqualTo(21);
-    }
-
-    @Test
-    void rowsMayBeNewerThanTheWindow() throws Exception {
-        long id = truth(row -> true).get(77);
-        long old = api.simulator.truth().row("contacts", id, List.of()).orElseThrow().updated();
-        api.simulator.quirks(Quirks.builder()
-                .searchShowsLive(true)
-                .lag(new Lag(Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000))
-                .build());
-        api.clock.pass(Duration.ofMillis(1));
-        api.simulator.crm().write(contacts, id, Map.of("city", "Newer"), "CRM_UI");
-
-        List<JsonNode> found = api.search(
-                "contacts", filters(filter("lastmodifieddate", "EQ", old), filter("hs_object_id", "EQ", id)) + ",'properties':['city']");
-
-        assertThat(found).hasSize(1);
-        assertThat(found.get(0).at("/properties/city").asText()).isEqualTo("Newer");
-        assertThat(Iso.millis(found.get(0).path("updatedAt").asText())).isGreaterThan(old);
-    }
-
-    @Test
-    void disorderLosesNothing() throws Exception {
-        api.simulator.quirks(Quirks.builder().searchDisorder(true).shortPageEvery(3).build());
-
-        List<Long> ids = HubApi.ids(api.search("contacts", filters()));
-
-        assertThat(ids).isNotEqualTo(truth(row -> true)).containsExactlyInAnyOrderElementsOf(truth(row -> true));
-    }
-
-    @Test
-    void idsMayBeComparedAsText() throws Exception {
-        api.simulator.quirks(Quirks.builder().searchIdsAsText(true).build());
-        long first = truth(row -> true).get(0);
-
-        List<Long> greater = HubApi.ids(api.search(
-                "contacts", filters(filter("hs_object_id", "GT", first)) + ",'sorts':['hs_object_id']"));
-
-        assertThat(greater)
-                .isEqualTo(truth(row -> String.valueOf(row.id()).compareTo(String.valueOf(first)) > 0).stream()
-                        .sorted(Comparator.comparing(String::valueOf))
-                        .toList());
-        assertThat(new HashSet<>(greater)).hasSizeLessThan(truth(row -> row.id() > first).size());
     }
 }

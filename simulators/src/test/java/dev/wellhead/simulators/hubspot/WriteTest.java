@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WriteTest {
     private static final String CONTACTS = "/crm/objects/2026-03/contacts";
     private final HubApi api = HubApi.unlimited(options -> options.contacts(200));
-    private final List<TrueRow> rows =
-            api.simulator.truth().rows("contacts", List.of("email", "interests")).toList();
+    private final List<TrueRow> rows = api.simulator
+            .truth()
+            .rows("contacts", List.of("email", "interests"))
+            .toList();
 
     @AfterEach
     void close() {
@@ -25,7 +27,12 @@ class WriteTest {
 
     @Test
     void aRecordIsMadeBehindAllOthersAndHasOnlyWhatWasGiven() throws Exception {
-        long company = api.simulator.truth().rows("companies", List.of()).findFirst().orElseThrow().id();
+        long company = api.simulator
+                .truth()
+                .rows("companies", List.of())
+                .findFirst()
+                .orElseThrow()
+                .id();
         Web.Answer made = api.post(
                 CONTACTS,
                 "{'properties':{'email':'new@shop.example','firstname':'Neu'},'associations':[{'to':{'id':'" + company
@@ -40,7 +47,10 @@ class WriteTest {
         assertThat(read.at("/properties/city").isNull()).isTrue();
         assertThat(read.at("/properties/hs_object_id").asLong()).isEqualTo(id);
         assertThat(read.at("/associations/companies/results/0/id").asLong()).isEqualTo(company);
-        assertThat(api.get(CONTACTS + "/new@shop.example?idProperty=email").json().path("id").asLong())
+        assertThat(api.get(CONTACTS + "/new@shop.example?idProperty=email")
+                        .json()
+                        .path("id")
+                        .asLong())
                 .isEqualTo(id);
     }
 
@@ -100,13 +110,15 @@ class WriteTest {
         String bad = "{'properties':{'nothing':'x'},'objectWriteTraceId':'b'}";
         long before = api.simulator.truth().count("contacts");
         Web.Answer whole = api.post(
-                CONTACTS + "/batch/create", ("{'inputs':[" + good + "," + bad + "]}").replace("objectWriteTraceId", "other"));
+                CONTACTS + "/batch/create",
+                ("{'inputs':[" + good + "," + bad + "]}").replace("objectWriteTraceId", "other"));
         Web.Answer parts = api.post(CONTACTS + "/batch/create", "{'inputs':[" + good + "," + bad + "]}");
 
         assertThat(whole.status()).isEqualTo(400);
         assertThat(parts.status()).isEqualTo(207);
         assertThat(parts.json().at("/results/0/objectWriteTraceId").asText()).isEqualTo("a");
-        assertThat(parts.json().at("/errors/0/context/objectWriteTraceId/0").asText()).isEqualTo("b");
+        assertThat(parts.json().at("/errors/0/context/objectWriteTraceId/0").asText())
+                .isEqualTo("b");
         assertThat(api.simulator.truth().count("contacts")).isEqualTo(before + 1);
     }
 
@@ -122,14 +134,17 @@ class WriteTest {
         assertThat(answer.at("/results/0/new").asBoolean()).isFalse();
         assertThat(answer.at("/results/0/id").asLong()).isEqualTo(rows.get(8).id());
         assertThat(answer.at("/results/1/new").asBoolean()).isTrue();
-        assertThat(api.get(CONTACTS + "/fresh@shop.example?idProperty=email").status()).isEqualTo(200);
+        assertThat(api.get(CONTACTS + "/fresh@shop.example?idProperty=email").status())
+                .isEqualTo(200);
     }
 
     @Test
     void aMergedIdWorksInASingleUpdateButNotInABatch() throws Exception {
         long loser = rows.get(20).id();
         long winner = rows.get(21).id();
-        assertThat(api.post(CONTACTS + "/merge", "{'primaryObjectId':'" + winner + "','objectIdToMerge':'" + loser + "'}")
+        assertThat(api.post(
+                                CONTACTS + "/merge",
+                                "{'primaryObjectId':'" + winner + "','objectIdToMerge':'" + loser + "'}")
                         .status())
                 .isEqualTo(200);
         Web.Answer single = api.send("PATCH", CONTACTS + "/" + loser, "{'properties':{'city':'Ulm'}}");
@@ -146,7 +161,8 @@ class WriteTest {
         String inputs = "{'inputs':[{'id':'" + rows.get(30).id() + "','properties':{'city':'Ulm'}},{'id':'"
                 + rows.get(31).id() + "','properties':{'city':'Ulm'}}]}";
 
-        assertThat(api.post(CONTACTS + "/batch/update", inputs).json().path("results")).hasSize(2);
+        assertThat(api.post(CONTACTS + "/batch/update", inputs).json().path("results"))
+                .hasSize(2);
         assertThat(api.post(CONTACTS + "/batch/archive", inputs).status()).isEqualTo(204);
         assertThat(api.get(CONTACTS + "/" + rows.get(30).id()).status()).isEqualTo(404);
     }

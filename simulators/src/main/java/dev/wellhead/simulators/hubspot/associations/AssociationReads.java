@@ -72,15 +72,15 @@ public final class AssociationReads {
         return answer.reply(200, multi ? 207 : 200).noted(answer.results() + " of " + inputs.size() + " records", 0);
     }
 
-    private void record(
-            ByteSink sink, Links.Side side, long id, List<Link> links, int begin, ApiVersion version) {
+    private void record(ByteSink sink, Links.Side side, long id, List<Link> links, int begin, ApiVersion version) {
         sink.ascii("{\"from\":{\"id\":\"").number(id).ascii("\"},\"to\":[");
         int end = writePage(sink, side, links, begin, LinkWriter.PAGE, version);
         sink.put(']');
         if (end < links.size()) {
             String token = LinkWriter.token(side, links.get(end - 1).toId());
             String link = service.endpoint().get() + "/" + version.crm("objects") + "/"
-                    + side.from().type().name() + "/" + id + "/associations/" + side.to().type().name() + "?after=" + token;
+                    + side.from().type().name() + "/" + id + "/associations/"
+                    + side.to().type().name() + "?after=" + token;
             sink.ascii(",\"paging\":{\"next\":{\"after\":\"").ascii(token).ascii("\",\"link\":");
             sink.string(link).ascii("}}");
         }
@@ -112,7 +112,8 @@ public final class AssociationReads {
         if (end < links.size()) {
             String token = LinkWriter.token(side, links.get(end - 1).toId());
             sink.ascii(",\"paging\":{\"next\":{\"after\":\"").ascii(token).ascii("\",\"link\":");
-            sink.string(service.endpoint().get() + call.rawPath() + "?after=" + token).ascii("}}");
+            sink.string(service.endpoint().get() + call.rawPath() + "?after=" + token)
+                    .ascii("}}");
         }
         return Reply.encoded(sink.put('}').toBytes());
     }

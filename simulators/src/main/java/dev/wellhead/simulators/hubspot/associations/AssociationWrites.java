@@ -37,9 +37,13 @@ public final class AssociationWrites {
             String batches = "associations.batch.";
             gateway.add(batches + "create", "POST", batch + "create", (call, caller) -> create(call, caller, version));
             gateway.add(batches + "default", "POST", batch + "associate/default", this::createDefault);
-            gateway.add(batches + "archive", "POST", batch + "archive", (call, caller) -> archive(call, caller, version));
-            gateway.add(batches + "labels.archive", "POST", batch + "labels/archive", (call, caller) ->
-                    archiveLabels(call, caller, version));
+            gateway.add(
+                    batches + "archive", "POST", batch + "archive", (call, caller) -> archive(call, caller, version));
+            gateway.add(
+                    batches + "labels.archive",
+                    "POST",
+                    batch + "labels/archive",
+                    (call, caller) -> archiveLabels(call, caller, version));
             String one = version.crm("objects") + "/{from}/{id}/associations";
             gateway.add("associations.put", "PUT", one + "/{to}/{toId}", this::put);
             gateway.add("associations.delete", "DELETE", one + "/{to}/{toId}", this::delete);
@@ -78,7 +82,8 @@ public final class AssociationWrites {
         }
         String missing = String.valueOf(hasFrom ? to : from);
         String type = (hasFrom ? side.to() : side.from()).type().name();
-        answer.fail("OBJECT_NOT_FOUND", "", "No object of " + type + " with id " + missing, "objectId", List.of(missing));
+        answer.fail(
+                "OBJECT_NOT_FOUND", "", "No object of " + type + " with id " + missing, "objectId", List.of(missing));
         return false;
     }
 
@@ -136,9 +141,7 @@ public final class AssociationWrites {
 
     /** The dated versions answer an empty batch, version 4 nothing. */
     private Reply done(ApiVersion version) {
-        return version.isDated()
-                ? new Batches(service.crm().now()).reply(200, 200)
-                : Reply.empty(204, Map.of());
+        return version.isDated() ? new Batches(service.crm().now()).reply(200, 200) : Reply.empty(204, Map.of());
     }
 
     /** Replaces the labels of two records by those given. */

@@ -73,7 +73,8 @@ final class Ends {
 
     /** What two records are to each other, by labels. */
     ObjectNode labels(Links.Side side, long fromId, long toId) {
-        ObjectNode node = Json.object().put("fromObjectTypeId", side.from().type().id());
+        ObjectNode node =
+                Json.object().put("fromObjectTypeId", side.from().type().id());
         node.put("fromObjectId", String.valueOf(fromId));
         node.put("toObjectTypeId", side.to().type().id()).put("toObjectId", String.valueOf(toId));
         ArrayNode labels = node.putArray("labels");

@@ -39,7 +39,10 @@ public final class LabelsApi {
                 gateway.add("associations.labels.update", "PUT", path, this::update);
                 gateway.add("associations.labels.delete", "DELETE", path + "/{kind}", this::delete);
                 gateway.add(
-                        "associations.labels.configurations", "GET", root + "/definitions/configurations/all", this::none);
+                        "associations.labels.configurations",
+                        "GET",
+                        root + "/definitions/configurations/all",
+                        this::none);
                 gateway.add(
                         "associations.labels.configurations",
                         "GET",
@@ -104,7 +107,9 @@ public final class LabelsApi {
     }
 
     private static @Nullable String inverse(ObjectNode input) {
-        return input.path("inverseLabel").isTextual() ? input.path("inverseLabel").asText() : null;
+        return input.path("inverseLabel").isTextual()
+                ? input.path("inverseLabel").asText()
+                : null;
     }
 
     private Reply update(Call call, HubSpotCaller caller) {

@@ -32,8 +32,10 @@ public final class OldAssociations {
         Gateway gateway = service.gateway();
         String batch = "crm/v3/associations/{from}/{to}/batch/";
         gateway.add("associations.batch.read", "POST", batch + "read", this::batch);
-        gateway.add("associations.batch.create", "POST", batch + "create", (call, caller) -> change(call, caller, true));
-        gateway.add("associations.batch.archive", "POST", batch + "archive", (call, caller) -> change(call, caller, false));
+        gateway.add(
+                "associations.batch.create", "POST", batch + "create", (call, caller) -> change(call, caller, true));
+        gateway.add(
+                "associations.batch.archive", "POST", batch + "archive", (call, caller) -> change(call, caller, false));
         gateway.add("associations.list", "GET", "crm/v3/objects/{from}/{id}/associations/{to}", this::one);
     }
 
@@ -45,9 +47,11 @@ public final class OldAssociations {
             Row from = Ends.from(side, id);
             List<Link> links = from == null ? List.of() : service.crm().links().of(side, from);
             if (!links.isEmpty()) {
-                ByteSink sink = answer.next().ascii("{\"from\":{\"id\":\"").number(id).ascii("\"},\"to\":");
-                String link = service.endpoint().get() + "/crm/v3/objects/" + side.from().type().name() + "/" + id
-                        + "/associations/" + side.to().type().name();
+                ByteSink sink =
+                        answer.next().ascii("{\"from\":{\"id\":\"").number(id).ascii("\"},\"to\":");
+                String link = service.endpoint().get() + "/crm/v3/objects/"
+                        + side.from().type().name() + "/" + id + "/associations/"
+                        + side.to().type().name();
                 page(sink, side, links, 0, link);
                 sink.put('}');
             }
@@ -60,7 +64,9 @@ public final class OldAssociations {
         String type = side.from().type().singular() + "_to_" + side.to().type().singular();
         sink.put('[');
         for (int i = begin; i < end; i++) {
-            (i == begin ? sink : sink.put(',')).ascii("{\"id\":\"").number(links.get(i).toId());
+            (i == begin ? sink : sink.put(','))
+                    .ascii("{\"id\":\"")
+                    .number(links.get(i).toId());
             sink.ascii("\",\"type\":").string(type).put('}');
         }
         sink.put(']');
@@ -94,8 +100,14 @@ public final class OldAssociations {
                 service.crm().links().put(side, from, to, 0);
             } else if (Ends.from(side, from) != null && Ends.to(side, to) != null) {
                 service.crm().links().add(side, from, to, 1);
-                answer.next().ascii("{\"from\":{\"id\":\"").number(from).ascii("\"},\"to\":{\"id\":\"").number(to)
-                        .ascii("\"},\"type\":").string(input.path("type").asText()).put('}');
+                answer.next()
+                        .ascii("{\"from\":{\"id\":\"")
+                        .number(from)
+                        .ascii("\"},\"to\":{\"id\":\"")
+                        .number(to)
+                        .ascii("\"},\"type\":")
+                        .string(input.path("type").asText())
+                        .put('}');
             } else {
                 answer.fail("OBJECT_NOT_FOUND", "", "No such object", "objectId", List.of(String.valueOf(to)));
             }

@@ -26,7 +26,8 @@ final class Fillers {
     }
 
     private static Property property(Kinds kinds, int number) {
-        String name = "hs_" + WORDS.get(number % WORDS.size()) + "_" + THINGS.get(number % THINGS.size()) + "_" + number;
+        String name =
+                "hs_" + WORDS.get(number % WORDS.size()) + "_" + THINGS.get(number % THINGS.size()) + "_" + number;
         boolean calculated = number % 10 == 9;
         int fill = 50 + Mix.below(Mix.of(1, number), 800);
         int of = Mix.below(Mix.of(2, number), 367);
@@ -44,7 +45,8 @@ final class Fillers {
         if (of < 334) {
             boolean many = number % 3 == 0;
             List<Property.Option> options = options("alpha", "beta", "Gamma Ray", "delta-4", "e");
-            return make(kinds, name, "enumeration", many ? "checkbox" : "select", many ? "multi" : "enum", fill, options);
+            return make(
+                    kinds, name, "enumeration", many ? "checkbox" : "select", many ? "multi" : "enum", fill, options);
         }
         if (of < 357) {
             return make(kinds, name, "bool", "booleancheckbox", "bool", fill, options("true", "false"));
@@ -69,6 +71,8 @@ final class Fillers {
     }
 
     static List<Property.Option> options(String... values) {
-        return Stream.of(values).map(value -> new Property.Option(value, value.replace('_', ' '))).toList();
+        return Stream.of(values)
+                .map(value -> new Property.Option(value, value.replace('_', ' ')))
+                .toList();
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The values that a property of a record had, newest first. */
 public final class History {
-    private static final List<String> SOURCES = List.of("CRM_UI", "IMPORT", "INTEGRATION", "FORM", "AUTOMATION_PLATFORM");
+    private static final List<String> SOURCES =
+            List.of("CRM_UI", "IMPORT", "INTEGRATION", "FORM", "AUTOMATION_PLATFORM");
     private final ObjectTable table;
 
     /**

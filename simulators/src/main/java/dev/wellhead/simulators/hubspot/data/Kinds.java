@@ -36,22 +36,37 @@ final class Kinds {
             case "bool" -> Values.pool(List.of("true", "false"), fill);
             case "enum" -> Values.pool(values(options), fill);
             case "multi" -> Values.pool(combinations(values(options)), fill);
-            case "owner" -> Values.pool(LongStream.range(0, 7).mapToObj(i -> "" + (29_600_000 + i * 977)).toList(), fill);
+            case "owner" ->
+                Values.pool(
+                        LongStream.range(0, 7)
+                                .mapToObj(i -> "" + (29_600_000 + i * 977))
+                                .toList(),
+                        fill);
+            default -> computed(kind, fill);
+        };
+    }
+
+    private Values computed(String kind, int fill) {
+        return switch (kind) {
             case "phone" -> Values.computed(fill, Kinds::phone);
             case "int" -> Values.computed(fill, (sink, row, hash) -> sink.number(Mix.below(hash, 100_000)));
             case "money" -> Values.computed(fill, Kinds::money);
             case "counts" -> Values.computed(fill, Kinds::counts);
-            case "drift" -> Values.computed(fill, (sink, row, hash) ->
-                    sink.number((Mix.below(hash, 1_000) + drift.getAsLong()) % 1_000));
+            case "drift" ->
+                Values.computed(
+                        fill, (sink, row, hash) -> sink.number((Mix.below(hash, 1_000) + drift.getAsLong()) % 1_000));
             case "time" -> Values.computed(fill, (sink, row, hash) -> Iso.write(sink, moment(row, hash)));
             case "floattime" -> Values.computed(fill, (sink, row, hash) -> floatTime(sink, moment(row, hash)));
             case "millis" -> Values.computed(fill, (sink, row, hash) -> sink.number(moment(row, hash)));
-            case "date" -> Values.computed(fill, (sink, row, hash) ->
-                    Iso.date(sink, Math.floorDiv(moment(row, hash), DAY)));
+            case "date" ->
+                Values.computed(fill, (sink, row, hash) -> Iso.date(sink, Math.floorDiv(moment(row, hash), DAY)));
             case "point" -> Values.computed(fill, Kinds::point);
-            case "url" -> Values.computed(fill, (sink, row, hash) ->
-                    sink.ascii("https://shop.example/p/").number(Mix.below(hash, 10_000)).ascii("?ref=crm&x=1"));
-            case "json" -> Values.pool(List.of("{\"a\":1}", "[]", "{\"k\":\"v\\\"w\"}"), fill);
+            case "url" ->
+                Values.computed(
+                        fill,
+                        (sink, row, hash) -> sink.ascii("https://shop.example/p/")
+                                .number(Mix.below(hash, 10_000))
+                                .ascii("?ref=crm&x=1"));
             default -> special(kind);
         };
     }
@@ -62,14 +77,22 @@ final class Kinds {
             case "created" -> Values.system((sink, row, hash) -> Iso.write(sink, row.created()));
             case "modified" -> Values.system((sink, row, hash) -> Iso.write(sink, row.updated()));
             case "merged" -> Values.system(Kinds::merged);
-            case "email" -> Values.unique(
-                    (sink, row, hash) -> sink.ascii("person.").number(row.ordinal()).ascii("@").ascii(domain),
-                    text -> between(text, "person.", "@" + domain));
-            case "domain" -> Values.unique(
-                    (sink, row, hash) -> sink.ascii("company-").number(row.ordinal()).ascii(".example"),
-                    text -> between(text, "company-", ".example"));
-            case "external" -> Values.unique(
-                    (sink, row, hash) -> sink.ascii("ext-").number(row.ordinal()), text -> between(text, "ext-", ""));
+            case "email" ->
+                Values.unique(
+                        (sink, row, hash) -> sink.ascii("person.")
+                                .number(row.ordinal())
+                                .ascii("@")
+                                .ascii(domain),
+                        text -> between(text, "person.", "@" + domain));
+            case "domain" ->
+                Values.unique(
+                        (sink, row, hash) ->
+                                sink.ascii("company-").number(row.ordinal()).ascii(".example"),
+                        text -> between(text, "company-", ".example"));
+            case "external" ->
+                Values.unique(
+                        (sink, row, hash) -> sink.ascii("ext-").number(row.ordinal()),
+                        text -> between(text, "ext-", ""));
             default -> throw new IllegalArgumentException("no kind of values is called '" + kind + "'");
         };
     }

@@ -144,10 +144,10 @@ public final class ObjectTable {
      *
      * @param generated whether it has generated values besides those given
      */
-    public synchronized Row create(boolean generated, Map<String, String> values, long now, long indexedAt, String source) {
+    public synchronized Row create(
+            boolean generated, Map<String, String> values, long now, long indexedAt, String source) {
         long ordinal = nextOrdinal.getAndIncrement();
-        Row row = new Row(
-                        ids.id(ordinal), ordinal, generated, now, now, Row.State.LIVE, 0, 0, Map.of(), List.of())
+        Row row = new Row(ids.id(ordinal), ordinal, generated, now, now, Row.State.LIVE, 0, 0, Map.of(), List.of())
                 .with(values, now, source);
         kept.put(row.id(), new Version(row, indexedAt, null));
         index(row, values);

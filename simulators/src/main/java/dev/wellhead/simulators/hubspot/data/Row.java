@@ -55,9 +55,9 @@ public record Row(
     public Row with(Map<String, String> values, long at, String source) {
         Map<String, List<Change>> all = new HashMap<>(changes);
         values.forEach((name, value) -> all.merge(
-                name, List.of(new Change(value, at, source)), (old, newest) -> Stream.concat(
-                                newest.stream(), old.stream())
-                        .toList()));
+                name,
+                List.of(new Change(value, at, source)),
+                (old, newest) -> Stream.concat(newest.stream(), old.stream()).toList()));
         return new Row(id, ordinal, generated, created, at, state, archivedAt, winner, Map.copyOf(all), merged);
     }
 

@@ -160,8 +160,7 @@ final class StandardProperties {
 
     private Property named(String line) {
         String[] parts = line.split(" ", 6);
-        List<Property.Option> options =
-                parts.length < 6 ? List.of() : Fillers.options(parts[5].split(","));
+        List<Property.Option> options = parts.length < 6 ? List.of() : Fillers.options(parts[5].split(","));
         Values values = kinds.of(parts[3], Integer.parseInt(parts[4]), options);
         Property property = Property.standard(parts[0], parts[1], parts[2], values, options, false);
         boolean unique = parts[3].equals("email") || parts[0].equals("external_id");
@@ -169,6 +168,7 @@ final class StandardProperties {
     }
 
     private Property added(int number) {
-        return named("custom_answer_%04d string text text 100".formatted(number)).ofAccount();
+        return named("custom_answer_%04d string text text 100".formatted(number))
+                .ofAccount();
     }
 }

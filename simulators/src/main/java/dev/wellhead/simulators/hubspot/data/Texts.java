@@ -6,17 +6,60 @@ import java.util.List;
 /** Texts that generated values are made of, among them what breaks careless readers. */
 final class Texts {
     static final List<String> FIRST = List.of(
-            "Ada", "Grace", "Edsger", "Barbara", "Donald", "Margaret", "Alan", "Radia", "Niklaus", "Frances", "Zoë",
-            "Łukasz", "Nguyễn", "José", "Søren", "李", "Мария", "عمر", "ประเสริฐ", "D'Arcy");
+            "Ada",
+            "Grace",
+            "Edsger",
+            "Barbara",
+            "Donald",
+            "Margaret",
+            "Alan",
+            "Radia",
+            "Niklaus",
+            "Frances",
+            "Zoë",
+            "Łukasz",
+            "Nguyễn",
+            "José",
+            "Søren",
+            "李",
+            "Мария",
+            "عمر",
+            "ประเสริฐ",
+            "D'Arcy");
     static final List<String> LAST = List.of(
-            "Lovelace", "Hopper", "Dijkstra", "Liskov", "Knuth", "Hamilton", "Turing", "Perlman", "Wirth", "Allen",
-            "Müller", "O'Brien", "van der Berg", "小林", "Иванова", "Þórsdóttir", "de la Cruz", "Smith \"Jr.\"");
+            "Lovelace",
+            "Hopper",
+            "Dijkstra",
+            "Liskov",
+            "Knuth",
+            "Hamilton",
+            "Turing",
+            "Perlman",
+            "Wirth",
+            "Allen",
+            "Müller",
+            "O'Brien",
+            "van der Berg",
+            "小林",
+            "Иванова",
+            "Þórsdóttir",
+            "de la Cruz",
+            "Smith \"Jr.\"");
     static final List<String> CITIES =
             List.of("Berlin", "São Paulo", "Zürich", "New York", "Tōkyō", "Kraków", "Saint-Étienne", "Reykjavík", "");
-    static final List<String> COUNTRIES = List.of("Germany", "Brazil", "Switzerland", "United States", "Japan", "Poland");
+    static final List<String> COUNTRIES =
+            List.of("Germany", "Brazil", "Switzerland", "United States", "Japan", "Poland");
     static final List<String> COMPANIES = List.of(
-            "Northwind Pumps", "Ærø Shipping A/S", "Blue & Sons", "Café du Nord", "Acme, Inc.", "株式会社テスト",
-            "Quote\"d Ltd.", "Back\\slash GmbH", "Fjord <Systems>", "Ünïcödé AG");
+            "Northwind Pumps",
+            "Ærø Shipping A/S",
+            "Blue & Sons",
+            "Café du Nord",
+            "Acme, Inc.",
+            "株式会社テスト",
+            "Quote\"d Ltd.",
+            "Back\\slash GmbH",
+            "Fjord <Systems>",
+            "Ünïcödé AG");
     static final List<String> SENTENCES = List.of(
             "Called about the offer of last week.",
             "Wants a demo; prefers mornings.",

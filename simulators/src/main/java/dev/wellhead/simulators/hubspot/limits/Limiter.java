@@ -79,8 +79,7 @@ public final class Limiter {
     }
 
     private DailyBudget day(String what, Portal portal) {
-        return days.computeIfAbsent(
-                what + " " + portal.hubId(), key -> new DailyBudget(ZoneId.of(portal.timeZone())));
+        return days.computeIfAbsent(what + " " + portal.hubId(), key -> new DailyBudget(ZoneId.of(portal.timeZone())));
     }
 
     /**

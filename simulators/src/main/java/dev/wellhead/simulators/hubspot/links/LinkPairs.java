@@ -48,7 +48,12 @@ final class LinkPairs {
                 List.of(
                         unlabelled("HUBSPOT_DEFINED", 450, 450),
                         new LinkKind(
-                                "HUBSPOT_DEFINED", 14, 13, "Parent Company", "Child Company", "child_to_parent_company")),
+                                "HUBSPOT_DEFINED",
+                                14,
+                                13,
+                                "Parent Company",
+                                "Child Company",
+                                "child_to_parent_company")),
                 true,
                 0));
         pairs.add(new LinkPair(

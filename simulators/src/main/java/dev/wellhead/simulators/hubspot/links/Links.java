@@ -120,9 +120,13 @@ public final class Links {
     private void collect(LinkPair pair, boolean forward, Row from, TreeMap<Long, Link> found) {
         ObjectTable other = forward ? pair.right() : pair.left();
         ObjectTable own = forward ? pair.left() : pair.right();
-        TreeSet<Long> candidates = new TreeSet<>(pair.changes().of(forward, from.id()).keySet());
+        TreeSet<Long> candidates =
+                new TreeSet<>(pair.changes().of(forward, from.id()).keySet());
         if (from.ordinal() < own.count()) {
-            pair.generated(forward, from.ordinal(), ordinal -> candidates.add(other.ids().id(ordinal)));
+            pair.generated(
+                    forward,
+                    from.ordinal(),
+                    ordinal -> candidates.add(other.ids().id(ordinal)));
         }
         for (long toId : candidates) {
             int kinds = forward ? kinds(pair, from.id(), toId) : kinds(pair, toId, from.id());

@@ -30,6 +30,8 @@ final class ListJson {
     static ObjectNode membership(RecordList list, RecordList.Member member) {
         ObjectNode node = Json.object().put("listId", String.valueOf(list.id())).put("listVersion", 1);
         String joined = Iso.text(member.joined());
-        return node.put("isPublicList", false).put("firstAddedTimestamp", joined).put("lastAddedTimestamp", joined);
+        return node.put("isPublicList", false)
+                .put("firstAddedTimestamp", joined)
+                .put("lastAddedTimestamp", joined);
     }
 }

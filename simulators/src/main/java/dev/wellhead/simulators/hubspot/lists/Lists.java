@@ -18,7 +18,9 @@ public final class Lists {
         for (int i = 0; i < count; i++) {
             ObjectTable table = data.table(TYPES.get(i % TYPES.size()));
             long id = 5 + 3L * i;
-            lists.put(id, new RecordList(id, "List " + (i + 1) + " of " + table.type().name(), table, i % 2 == 1, 2 + i % 7));
+            lists.put(
+                    id,
+                    new RecordList(id, "List " + (i + 1) + " of " + table.type().name(), table, i % 2 == 1, 2 + i % 7));
         }
     }
 

@@ -40,9 +40,13 @@ final class MembershipsApi {
             String root = version.crm("lists");
             gateway.add("lists.memberships", "GET", root + "/{list}/memberships", this::byId);
             gateway.add("lists.join-order", "GET", root + "/{list}/memberships/join-order", this::byJoining);
-            gateway.add("lists.add", "PUT", root + "/{list}/memberships/add", (call, caller) -> change(call, caller, true));
-            gateway.add("lists.remove", "PUT", root + "/{list}/memberships/remove", (call, caller) ->
-                    change(call, caller, false));
+            gateway.add(
+                    "lists.add", "PUT", root + "/{list}/memberships/add", (call, caller) -> change(call, caller, true));
+            gateway.add(
+                    "lists.remove",
+                    "PUT",
+                    root + "/{list}/memberships/remove",
+                    (call, caller) -> change(call, caller, false));
             gateway.add("lists.of-record", "GET", root + "/records/{type}/{record}/memberships", this::ofRecord);
             gateway.add("lists.of-records", "POST", root + "/records/memberships/batch/read", this::ofRecords);
         }
@@ -82,7 +86,10 @@ final class MembershipsApi {
                         .put("membershipTimestamp", Iso.text(member.joined())));
         if (page.size() > limit) {
             String after = String.valueOf(page.get(limit - 1).recordId());
-            body.putObject("paging").putObject("next").put("after", after).put("link", call.rawPath() + "?after=" + after);
+            body.putObject("paging")
+                    .putObject("next")
+                    .put("after", after)
+                    .put("link", call.rawPath() + "?after=" + after);
         }
         return Reply.json(body).noted(results.size() + " members of " + list.id(), 0);
     }
@@ -143,7 +150,8 @@ final class MembershipsApi {
         for (JsonNode input : Bodies.inputs(call, GREATEST_BATCH)) {
             ObjectTable table = service.table(input.path("objectTypeId").asText());
             String recordId = input.path("recordId").asText();
-            ObjectNode result = Json.object().put("objectTypeId", table.type().id()).put("recordId", recordId);
+            ObjectNode result =
+                    Json.object().put("objectTypeId", table.type().id()).put("recordId", recordId);
             result.set("recordListMemberships", memberships(table, recordId));
             answer.add(result);
         }

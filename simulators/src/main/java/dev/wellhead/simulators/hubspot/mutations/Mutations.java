@@ -71,7 +71,8 @@ public final class Mutations {
             }
             case UPDATE -> live(table).map(row -> update(table, row)).isPresent();
             case ARCHIVE -> live(table).map(row -> crm.archive(table, row.id())).isPresent();
-            case RESTORE -> archived(table).map(row -> crm.restore(table, row.id())).isPresent();
+            case RESTORE ->
+                archived(table).map(row -> crm.restore(table, row.id())).isPresent();
             case MERGE -> merge(table);
             case GDPR_DELETE -> live(table).map(row -> forget(table, row)).isPresent();
             case ASSOCIATE, DISSOCIATE, RELABEL ->
@@ -114,8 +115,11 @@ public final class Mutations {
 
     private Row update(ObjectTable table, Row row) {
         List<Property> writable = table.properties().all().stream()
-                .filter(property -> !property.readOnly() && !property.unique() && property.options().isEmpty())
-                .filter(property -> property.type().equals("string") || property.type().equals("number"))
+                .filter(property -> !property.readOnly()
+                        && !property.unique()
+                        && property.options().isEmpty())
+                .filter(property ->
+                        property.type().equals("string") || property.type().equals("number"))
                 .limit(20)
                 .toList();
         Map<String, String> values = new HashMap<>();
@@ -130,7 +134,9 @@ public final class Mutations {
     private boolean merge(ObjectTable table) {
         Optional<Row> winner = live(table);
         Optional<Row> loser = live(table);
-        if (winner.isEmpty() || loser.isEmpty() || winner.get().id() == loser.get().id()) {
+        if (winner.isEmpty()
+                || loser.isEmpty()
+                || winner.get().id() == loser.get().id()) {
             return false;
         }
         crm.merge(table, winner.get().id(), loser.get().id());

@@ -38,9 +38,12 @@ public final class BatchWriteApi {
         Gateway gateway = service.gateway();
         for (ApiVersion version : ApiVersion.USUAL) {
             String root = version.crm("objects") + "/{type}/batch/";
-            gateway.add("objects.batch.create", "POST", root + "create", (call, caller) -> create(call, caller, version));
-            gateway.add("objects.batch.update", "POST", root + "update", (call, caller) -> update(call, caller, version));
-            gateway.add("objects.batch.upsert", "POST", root + "upsert", (call, caller) -> upsert(call, caller, version));
+            gateway.add(
+                    "objects.batch.create", "POST", root + "create", (call, caller) -> create(call, caller, version));
+            gateway.add(
+                    "objects.batch.update", "POST", root + "update", (call, caller) -> update(call, caller, version));
+            gateway.add(
+                    "objects.batch.upsert", "POST", root + "upsert", (call, caller) -> upsert(call, caller, version));
             gateway.add("objects.batch.archive", "POST", root + "archive", this::archive);
         }
     }
@@ -61,7 +64,11 @@ public final class BatchWriteApi {
             inputs.forEach(input -> new Validation(table).check(Bodies.values(input.path("properties")), null));
         }
         for (JsonNode input : inputs) {
-            each(answer, input, traced, () -> show(answer, table, caller, input, writing.create(input), Optional.empty()));
+            each(
+                    answer,
+                    input,
+                    traced,
+                    () -> show(answer, table, caller, input, writing.create(input), Optional.empty()));
         }
         return answer.reply(201, partial(version, 201));
     }
@@ -79,8 +86,11 @@ public final class BatchWriteApi {
             if (row.isEmpty()) {
                 missing.add(id);
             } else {
-                each(answer, input, true, () ->
-                        show(answer, table, caller, input, writing.update(row.get(), input), Optional.empty()));
+                each(
+                        answer,
+                        input,
+                        true,
+                        () -> show(answer, table, caller, input, writing.update(row.get(), input), Optional.empty()));
             }
         }
         if (!missing.isEmpty()) {
@@ -101,9 +111,8 @@ public final class BatchWriteApi {
                 throw Refusals.invalid("A record can only be made by a unique property, not by its id");
             }
             each(answer, input, true, () -> {
-                Row written = row.isPresent()
-                        ? writing.update(row.get(), input)
-                        : writing.create(withKey(input, idProperty));
+                Row written =
+                        row.isPresent() ? writing.update(row.get(), input) : writing.create(withKey(input, idProperty));
                 show(answer, table, caller, input, written, Optional.of(row.isEmpty()));
             });
         }
@@ -123,7 +132,8 @@ public final class BatchWriteApi {
             if (!alone) {
                 throw e;
             }
-            String trace = input.path("objectWriteTraceId").asText(input.path("id").asText());
+            String trace =
+                    input.path("objectWriteTraceId").asText(input.path("id").asText());
             String part = input.has("objectWriteTraceId") ? "objectWriteTraceId" : "ids";
             String category = e.reply().status() == 409 ? "CONFLICT" : "VALIDATION_ERROR";
             answer.fail(category, "", String.valueOf(e.getMessage()), part, List.of(trace));
@@ -131,17 +141,13 @@ public final class BatchWriteApi {
     }
 
     private void show(
-            Batches answer,
-            ObjectTable table,
-            HubSpotCaller caller,
-            JsonNode input,
-            Row row,
-            Optional<Boolean> isNew) {
+            Batches answer, ObjectTable table, HubSpotCaller caller, JsonNode input, Row row, Optional<Boolean> isNew) {
         ByteSink sink = answer.next();
         Writing.shown(projections, table, caller, input).open(sink, row);
         isNew.ifPresent(made -> sink.ascii(",\"new\":").ascii(String.valueOf(made)));
         if (input.has("objectWriteTraceId")) {
-            sink.ascii(",\"objectWriteTraceId\":").string(input.path("objectWriteTraceId").asText());
+            sink.ascii(",\"objectWriteTraceId\":")
+                    .string(input.path("objectWriteTraceId").asText());
         }
         sink.put('}');
     }
@@ -150,7 +156,8 @@ public final class BatchWriteApi {
         ObjectTable table = service.writable(call.variable("type"), caller);
         Lookup lookup = new Lookup(table, "", false);
         for (JsonNode input : Bodies.inputs(call, GREATEST)) {
-            lookup.find(input.path("id").asText()).ifPresent(row -> service.crm().archive(table, row.id()));
+            lookup.find(input.path("id").asText())
+                    .ifPresent(row -> service.crm().archive(table, row.id()));
         }
         return Reply.empty(204, Map.of());
     }

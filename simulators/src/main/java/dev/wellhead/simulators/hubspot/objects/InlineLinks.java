@@ -73,8 +73,8 @@ final class InlineLinks {
     static String name(Links.Side side, int kind) {
         LinkKind found = side.pair().kinds().get(kind);
         String plain = side.from().type().singular() + "_to_" + side.to().type().singular();
-        boolean hasPrimary =
-                side.pair().kinds().size() > 1 && side.pair().kinds().get(1).name().equals("primary");
+        boolean hasPrimary = side.pair().kinds().size() > 1
+                && side.pair().kinds().get(1).name().equals("primary");
         return switch (found.name()) {
             case "primary" -> plain;
             case "unlabeled" -> hasPrimary ? plain + "_unlabeled" : plain;

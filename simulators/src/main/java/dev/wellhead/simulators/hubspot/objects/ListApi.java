@@ -69,7 +69,8 @@ public final class ListApi {
         List<Row> rows = page.rows();
         return rows.isEmpty()
                 ? "0 rows"
-                : rows.size() + " rows " + rows.get(0).id() + " to " + rows.get(rows.size() - 1).id();
+                : rows.size() + " rows " + rows.get(0).id() + " to "
+                        + rows.get(rows.size() - 1).id();
     }
 
     private long after(String text, ObjectTable table) {

@@ -24,8 +24,8 @@ final class Lookup {
                 : table.properties()
                         .find(idProperty)
                         .filter(Property::unique)
-                        .orElseThrow(() -> Refusals.invalid("Property " + idProperty
-                                + " is not a unique property of " + table.type().name()));
+                        .orElseThrow(() -> Refusals.invalid("Property " + idProperty + " is not a unique property of "
+                                + table.type().name()));
     }
 
     Optional<Row> find(String text) {

@@ -24,7 +24,8 @@ public final class Projection {
     private final History history;
     private final byte[] url;
 
-    private Projection(ObjectTable table, Collection<Property> properties, Collection<Property> histories, long portal) {
+    private Projection(
+            ObjectTable table, Collection<Property> properties, Collection<Property> histories, long portal) {
         this.table = table;
         this.properties = properties.toArray(Property[]::new);
         this.histories = histories.toArray(Property[]::new);
@@ -44,7 +45,8 @@ public final class Projection {
     static Projection of(
             ObjectTable table, List<String> names, List<String> histories, boolean sensitive, long portal) {
         TreeMap<String, Property> wanted = new TreeMap<>();
-        List<String> plain = names.isEmpty() && histories.isEmpty() ? table.type().defaults() : names;
+        List<String> plain =
+                names.isEmpty() && histories.isEmpty() ? table.type().defaults() : names;
         for (List<String> source : List.of(plain, table.type().always(), histories)) {
             find(table, source, sensitive, wanted);
         }
@@ -118,7 +120,10 @@ public final class Projection {
     private static void entry(ByteSink sink, History.Entry entry) {
         sink.ascii("{\"value\":").string(entry.value()).ascii(",\"timestamp\":\"");
         Iso.write(sink, entry.at());
-        sink.ascii("\",\"sourceType\":\"").ascii(entry.source()).ascii("\",\"sourceId\":").string(entry.sourceId());
+        sink.ascii("\",\"sourceType\":\"")
+                .ascii(entry.source())
+                .ascii("\",\"sourceId\":")
+                .string(entry.sourceId());
         sink.put('}');
     }
 }

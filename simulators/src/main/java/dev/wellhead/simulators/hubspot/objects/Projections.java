@@ -20,7 +20,8 @@ public final class Projections {
 
     /** The properties of a type that a request names. */
     public Projection of(ObjectTable table, HubSpotCaller caller, List<String> names, List<String> histories) {
-        boolean sensitive = caller.scopes().contains("crm.objects." + table.type().name() + ".sensitive.read.v2");
+        boolean sensitive =
+                caller.scopes().contains("crm.objects." + table.type().name() + ".sensitive.read.v2");
         Key key = new Key(table.type().id(), table.properties().version(), sensitive, names, histories);
         Projection known = kept.get(key);
         if (known != null) {

@@ -34,7 +34,11 @@ public final class ReadApi {
             String root = version.crm("objects") + "/{type}";
             service.gateway().add("objects.read", "GET", root + "/{id}", this::one);
             service.gateway()
-                    .add("objects.batch.read", "POST", root + "/batch/read", (call, caller) -> batch(call, caller, version));
+                    .add(
+                            "objects.batch.read",
+                            "POST",
+                            root + "/batch/read",
+                            (call, caller) -> batch(call, caller, version));
         }
     }
 
@@ -71,7 +75,8 @@ public final class ReadApi {
             answer.fail(
                     "OBJECT_NOT_FOUND",
                     "",
-                    "Could not get some " + table.type().name() + " objects, they may be deleted or not exist. Check that ids are valid.",
+                    "Could not get some " + table.type().name()
+                            + " objects, they may be deleted or not exist. Check that ids are valid.",
                     "ids",
                     missing);
         }

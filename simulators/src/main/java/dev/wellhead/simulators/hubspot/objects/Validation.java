@@ -52,7 +52,10 @@ final class Validation {
 
     private static void checkOne(Property property, String value) {
         if (property.readOnly()) {
-            throw refused(property, "READ_ONLY_VALUE", "\"" + property.name() + "\" is a read only property; its value cannot be set.");
+            throw refused(
+                    property,
+                    "READ_ONLY_VALUE",
+                    "\"" + property.name() + "\" is a read only property; its value cannot be set.");
         }
         if (value.isEmpty()) {
             return;
@@ -65,7 +68,8 @@ final class Validation {
         }
         if (property.type().equals("enumeration") && !property.options().isEmpty()) {
             for (String part : value.split(";")) {
-                if (property.options().stream().noneMatch(option -> option.value().equals(part))) {
+                if (property.options().stream()
+                        .noneMatch(option -> option.value().equals(part))) {
                     throw refused(property, "INVALID_OPTION", part + " was not one of the allowed options");
                 }
             }
@@ -73,7 +77,8 @@ final class Validation {
     }
 
     private static HubSpotFailure refused(Property property, String code, String message) {
-        return Refusals.invalid("Property values were not valid: " + message, code, "propertyName", List.of(property.name()));
+        return Refusals.invalid(
+                "Property values were not valid: " + message, code, "propertyName", List.of(property.name()));
     }
 
     private void checkUnique(Property property, String value, @Nullable Row row) {

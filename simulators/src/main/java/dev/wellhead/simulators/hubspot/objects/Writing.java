@@ -68,6 +68,10 @@ final class Writing {
 
     /** Everything of the record, as the answer to a write shows it. */
     static Projection shown(Projections projections, ObjectTable table, HubSpotCaller caller, JsonNode input) {
-        return projections.of(table, caller, Bodies.values(input.path("properties")).keySet().stream().toList(), java.util.List.of());
+        return projections.of(
+                table,
+                caller,
+                Bodies.values(input.path("properties")).keySet().stream().toList(),
+                java.util.List.of());
     }
 }

@@ -34,10 +34,16 @@ public final class LimitsApi {
         for (ApiVersion version : ApiVersion.USUAL) {
             String root = version.crm("limits");
             gateway.add("limits.records", "GET", root + "/records", (call, caller) -> records());
-            gateway.add("limits.properties", "GET", root + "/custom-properties", (call, caller) -> properties(
-                    property -> !property.hubspotDefined(), true));
-            gateway.add("limits.calculated", "GET", root + "/calculated-properties", (call, caller) -> properties(
-                    Property::calculated, false));
+            gateway.add(
+                    "limits.properties",
+                    "GET",
+                    root + "/custom-properties",
+                    (call, caller) -> properties(property -> !property.hubspotDefined(), true));
+            gateway.add(
+                    "limits.calculated",
+                    "GET",
+                    root + "/calculated-properties",
+                    (call, caller) -> properties(Property::calculated, false));
             gateway.add("limits.types", "GET", root + "/custom-object-types", (call, caller) -> types());
             gateway.add("limits.labels", "GET", root + "/associations/labels", (call, caller) -> labels());
             gateway.add("limits.from", "GET", root + "/associations/records/from", this::noneNearLimit);
@@ -98,9 +104,12 @@ public final class LimitsApi {
 
     private Reply types() {
         ObjectNode body = Json.object();
-        usage(body, 10, service.crm().data().tables().stream()
-                .filter(table -> table.type().isCustom())
-                .count());
+        usage(
+                body,
+                10,
+                service.crm().data().tables().stream()
+                        .filter(table -> table.type().isCustom())
+                        .count());
         return Reply.json(body);
     }
 

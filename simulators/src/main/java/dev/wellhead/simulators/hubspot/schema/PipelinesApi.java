@@ -58,7 +58,8 @@ public final class PipelinesApi {
     }
 
     private List<Property.Option> options(ObjectType type, String name, String other) {
-        Optional<Property> property = service.crm().data().table(type).properties().find(name);
+        Optional<Property> property =
+                service.crm().data().table(type).properties().find(name);
         return property.or(() -> service.crm().data().table(type).properties().find(other))
                 .map(Property::options)
                 .orElse(List.of());
@@ -68,13 +69,22 @@ public final class PipelinesApi {
             Property.Option pipeline, List<Property.Option> stages, int order, ObjectType type) {
         String made = order == 0 ? EPOCH : MADE;
         ObjectNode node = Json.object().put("id", pipeline.value()).put("label", pipeline.label());
-        node.put("displayOrder", order).put("archived", false).put("createdAt", made).put("updatedAt", made);
+        node.put("displayOrder", order)
+                .put("archived", false)
+                .put("createdAt", made)
+                .put("updatedAt", made);
         ArrayNode array = node.putArray("stages");
         for (int i = 0; i < stages.size(); i++) {
             // Only the first pipeline has the plain ids: stages are unique in an account.
-            String id = order == 0 ? stages.get(i).value() : pipeline.value() + "_" + stages.get(i).value();
-            ObjectNode stage = array.addObject().put("id", id).put("label", stages.get(i).label());
-            stage.put("displayOrder", i).put("archived", false).put("createdAt", made).put("updatedAt", made);
+            String id = order == 0
+                    ? stages.get(i).value()
+                    : pipeline.value() + "_" + stages.get(i).value();
+            ObjectNode stage =
+                    array.addObject().put("id", id).put("label", stages.get(i).label());
+            stage.put("displayOrder", i)
+                    .put("archived", false)
+                    .put("createdAt", made)
+                    .put("updatedAt", made);
             boolean last = i >= stages.size() - 2;
             ObjectNode metadata = stage.putObject("metadata").put("isClosed", String.valueOf(last));
             if (type.name().equals("deals")) {

@@ -43,8 +43,11 @@ public final class PropertiesApi {
             gateway.add("properties.create", "POST", root, this::create);
             gateway.add("properties.update", "PATCH", root + "/{name}", this::update);
             gateway.add("properties.archive", "DELETE", root + "/{name}", this::archive);
-            gateway.add("properties.batch.read", "POST", root + "/batch/read", (call, caller) ->
-                    batchRead(call, caller, version));
+            gateway.add(
+                    "properties.batch.read",
+                    "POST",
+                    root + "/batch/read",
+                    (call, caller) -> batchRead(call, caller, version));
         }
     }
 
@@ -70,7 +73,10 @@ public final class PropertiesApi {
 
     private static Property find(ObjectTable table, String name, boolean archived) {
         return (archived ? table.properties().archived() : table.properties().all())
-                .stream().filter(property -> property.name().equals(name)).findFirst().orElseThrow(Refusals::notFound);
+                .stream()
+                        .filter(property -> property.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(Refusals::notFound);
     }
 
     private Reply batchRead(Call call, HubSpotCaller caller, ApiVersion version) {

@@ -65,7 +65,8 @@ public final class SchemasApi {
         caller.require(WRITE);
         ObjectTable table = service.table(call.variable("type"));
         if (!table.type().isCustom()) {
-            throw Refusals.invalid("Only custom objects can be deleted, not " + table.type().name());
+            throw Refusals.invalid(
+                    "Only custom objects can be deleted, not " + table.type().name());
         }
         service.crm().data().remove(table.type());
         return Reply.empty(204, Map.of());
@@ -111,8 +112,12 @@ public final class SchemasApi {
                         .addObject()
                         .put("id", String.valueOf(kind.id(forward)))
                         .put("name", kind.name())
-                        .put("fromObjectTypeId", (forward ? pair.left() : pair.right()).type().id())
-                        .put("toObjectTypeId", (forward ? pair.right() : pair.left()).type().id());
+                        .put(
+                                "fromObjectTypeId",
+                                (forward ? pair.left() : pair.right()).type().id())
+                        .put(
+                                "toObjectTypeId",
+                                (forward ? pair.right() : pair.left()).type().id());
             }
         }
     }

@@ -35,7 +35,8 @@ record Bounds(Range ids, Range created, Range changed, boolean whole) {
         if (groups.isEmpty()) {
             return new Bounds(Range.ALL, Range.ALL, Range.ALL, request.text().isEmpty());
         }
-        boolean whole = groups.size() == 1 && groups.get(0).whole() && request.text().isEmpty();
+        boolean whole =
+                groups.size() == 1 && groups.get(0).whole() && request.text().isEmpty();
         return groups.stream()
                 .reduce((one, other) -> new Bounds(
                         one.ids.hull(other.ids),

@@ -24,7 +24,16 @@ final class Conditions {
     private static final String ASSOCIATIONS = "associations.";
     /** Where words are looked for; of a type those that it has. */
     private static final List<String> LOOKED_AT = List.of(
-            "email", "firstname", "lastname", "company", "name", "domain", "dealname", "subject", "content", "description");
+            "email",
+            "firstname",
+            "lastname",
+            "company",
+            "name",
+            "domain",
+            "dealname",
+            "subject",
+            "content",
+            "description");
 
     private final Crm crm;
     private final ObjectTable table;
@@ -105,8 +114,8 @@ final class Conditions {
 
     private static long limit(Filter filter, String text) {
         return moment(text)
-                .orElseThrow(() -> Refusals.invalid("There was a problem with the request: '" + text
-                        + "' is no value for " + filter.property()));
+                .orElseThrow(() -> Refusals.invalid(
+                        "There was a problem with the request: '" + text + "' is no value for " + filter.property()));
     }
 
     private static Predicate<Row> numbers(Filter filter, LongValue value) {
@@ -124,11 +133,13 @@ final class Conditions {
             case BETWEEN -> {
                 long low = limit(filter, filter.value());
                 long high = limit(filter, filter.high());
-                yield has.and(row -> value.of(row).orElse(0) >= low && value.of(row).orElse(0) <= high);
+                yield has.and(
+                        row -> value.of(row).orElse(0) >= low && value.of(row).orElse(0) <= high);
             }
             case EQ, NEQ, LT, LTE, GT, GTE -> {
                 long wanted = limit(filter, filter.value());
-                yield has.and(row -> compare(filter.operator(), Long.compare(value.of(row).orElse(0), wanted)));
+                yield has.and(row ->
+                        compare(filter.operator(), Long.compare(value.of(row).orElse(0), wanted)));
             }
             case CONTAINS_TOKEN, NOT_CONTAINS_TOKEN ->
                 throw Refusals.invalid("Operator " + filter.operator() + " is not for property " + filter.property());
@@ -159,13 +170,18 @@ final class Conditions {
         return switch (filter.operator()) {
             case HAS_PROPERTY -> has;
             case NOT_HAS_PROPERTY -> has.negate();
-            case EQ -> row -> exact ? parts(own.of(row)).contains(wanted) : own.of(row).equals(wanted);
-            case NEQ -> has.and(row -> exact ? !parts(own.of(row)).contains(wanted) : !own.of(row).equals(wanted));
+            case EQ ->
+                row -> exact ? parts(own.of(row)).contains(wanted) : own.of(row).equals(wanted);
+            case NEQ ->
+                has.and(row -> exact
+                        ? !parts(own.of(row)).contains(wanted)
+                        : !own.of(row).equals(wanted));
             case IN -> row -> parts(own.of(row)).stream().anyMatch(filter.values()::contains);
             case NOT_IN -> has.and(row -> parts(own.of(row)).stream().noneMatch(filter.values()::contains));
             case CONTAINS_TOKEN -> row -> containsToken(own.of(row), wanted);
             case NOT_CONTAINS_TOKEN -> row -> !containsToken(own.of(row), wanted);
-            case LT, LTE, GT, GTE -> has.and(row -> compare(filter.operator(), own.of(row).compareTo(wanted)));
+            case LT, LTE, GT, GTE ->
+                has.and(row -> compare(filter.operator(), own.of(row).compareTo(wanted)));
             case BETWEEN ->
                 has.and(row -> own.of(row).compareTo(wanted) >= 0
                         && own.of(row).compareTo(filter.high().toLowerCase(Locale.ROOT)) <= 0);

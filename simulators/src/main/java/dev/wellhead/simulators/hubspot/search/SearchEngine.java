@@ -104,8 +104,7 @@ final class SearchEngine {
                 continue;
             }
             RowOrder.Keyed key = order.key(row);
-            while (nextKept < kept.size()
-                    && order.comparator().compare(kept.get(nextKept), key) < 0) {
+            while (nextKept < kept.size() && order.comparator().compare(kept.get(nextKept), key) < 0) {
                 rows.add(kept.get(nextKept++).row());
             }
             rows.add(row);
@@ -118,8 +117,7 @@ final class SearchEngine {
     }
 
     /** Looks at each record of the smaller side of the window. */
-    private Hits scan(
-            Window window, Predicate<Row> condition, RowOrder order, List<RowOrder.Keyed> kept, int needed) {
+    private Hits scan(Window window, Predicate<Row> condition, RowOrder order, List<RowOrder.Keyed> kept, int needed) {
         boolean byPlace = window.size(true) < window.size(false);
         long first = byPlace ? window.placeFrom() : window.from();
         PriorityQueue<RowOrder.Keyed> best =

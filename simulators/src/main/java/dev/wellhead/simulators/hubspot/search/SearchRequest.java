@@ -41,8 +41,8 @@ record SearchRequest(
         long offset = after.isEmpty()
                 ? 0
                 : Bodies.number(after)
-                        .orElseThrow(() -> Refusals.invalid(
-                                "Invalid input: after must be a number, '" + after + "' is not"));
+                        .orElseThrow(() ->
+                                Refusals.invalid("Invalid input: after must be a number, '" + after + "' is not"));
         if (offset + limit > GREATEST_WINDOW) {
             throw Refusals.invalid("There was a problem with the request: a search gives " + GREATEST_WINDOW
                     + " rows at most; after " + offset + " and limit " + limit + " reach beyond");
@@ -50,7 +50,10 @@ record SearchRequest(
         JsonNode sort = sort(body);
         boolean descending = sort.isTextual()
                 ? sort.asText().startsWith("-")
-                : sort.path("direction").asText("ASCENDING").toUpperCase(Locale.ROOT).startsWith("DESC");
+                : sort.path("direction")
+                        .asText("ASCENDING")
+                        .toUpperCase(Locale.ROOT)
+                        .startsWith("DESC");
         String property = sort.isTextual()
                 ? sort.asText().replaceFirst("^-", "")
                 : sort.path("propertyName").asText("");
@@ -66,7 +69,8 @@ record SearchRequest(
 
     private static JsonNode sort(ObjectNode body) {
         if (body.path("sorts").size() > 1) {
-            throw Refusals.invalid("Only one sort is allowed, there are " + body.path("sorts").size());
+            throw Refusals.invalid(
+                    "Only one sort is allowed, there are " + body.path("sorts").size());
         }
         return body.path("sorts").path(0);
     }
@@ -87,8 +91,7 @@ record SearchRequest(
 
     private static List<Filter> filters(JsonNode array) {
         if (array.size() > MOST_IN_GROUP) {
-            throw Refusals.invalid(
-                    "A group has " + MOST_IN_GROUP + " filters at most, this one has " + array.size());
+            throw Refusals.invalid("A group has " + MOST_IN_GROUP + " filters at most, this one has " + array.size());
         }
         List<Filter> filters = new ArrayList<>();
         array.forEach(filter -> filters.add(new Filter(

@@ -85,7 +85,10 @@ public final class Truth {
     /** The record that a merged one became part of. */
     public OptionalLong mergedInto(String type, long id) {
         Row row = crm.data().table(type).row(id);
-        return row == null || row.state() != Row.State.MERGED ? OptionalLong.empty() : OptionalLong.of(row.winner());
+        if (row == null || row.state() != Row.State.MERGED) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(row.winner());
     }
 
     /** All associations between the live records of two types, an element for each kind. */
@@ -99,7 +102,8 @@ public final class Truth {
     public Stream<TrueLink> associations(String from, long id, String to) {
         ObjectTable table = crm.data().table(from);
         Links.Side side = crm.links().side(table, crm.data().table(to));
-        return Stream.ofNullable(table.row(id)).filter(Row::isLive).flatMap(row -> associations(side, row));
+        Row row = table.row(id);
+        return row == null || !row.isLive() ? Stream.empty() : associations(side, row);
     }
 
     private Stream<TrueLink> associations(Links.Side side, Row row) {
@@ -112,11 +116,7 @@ public final class Truth {
                 .filter(i -> link.has(i) && !kinds.get(i).isGone())
                 .map(kinds::get)
                 .map(kind -> new TrueLink(
-                        row.id(),
-                        link.toId(),
-                        kind.category(),
-                        kind.id(link.forward()),
-                        kind.label(link.forward())));
+                        row.id(), link.toId(), kind.category(), kind.id(link.forward()), kind.label(link.forward())));
     }
 
     /** All values that a property of a record had, newest first. */

@@ -57,7 +57,11 @@ public final class Batches {
      * @param partial the status where something did
      */
     public Reply reply(int success, int partial) {
-        sink.ascii("],\"startedAt\":\"").ascii(now).ascii("\",\"completedAt\":\"").ascii(now).put('"');
+        sink.ascii("],\"startedAt\":\"")
+                .ascii(now)
+                .ascii("\",\"completedAt\":\"")
+                .ascii(now)
+                .put('"');
         if (!errors.isEmpty()) {
             sink.ascii(",\"numErrors\":").number(errors.size()).ascii(",\"errors\":[");
             for (int i = 0; i < errors.size(); i++) {

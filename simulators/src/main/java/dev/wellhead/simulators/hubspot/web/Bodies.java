@@ -20,7 +20,8 @@ public final class Bodies {
     public static List<JsonNode> inputs(Call call, int greatest) {
         ObjectNode body = call.json();
         if (!body.path("inputs").isArray()) {
-            throw Refusals.invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [inputs]");
+            throw Refusals.invalid(
+                    "Invalid input JSON on line 1, column 1: Some required fields were not set: [inputs]");
         }
         if (body.path("inputs").size() > greatest) {
             throw Refusals.tooManyInputs(greatest);
@@ -42,7 +43,8 @@ public final class Bodies {
         Map<String, String> values = new LinkedHashMap<>();
         object.properties()
                 .forEach(field -> values.put(
-                        field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText()));
+                        field.getKey(),
+                        field.getValue().isNull() ? "" : field.getValue().asText()));
         return values;
     }
 

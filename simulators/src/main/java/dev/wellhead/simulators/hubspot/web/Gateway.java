@@ -82,7 +82,8 @@ public final class Gateway {
         }
         HubSpotCaller caller = accounts.caller(call);
         Portal portal = caller.portal().orElse(accounts.portals().get(0));
-        Admission admission = limiter.admit(lane, new Limiter.Asker(app(call, caller, portal), portal, caller.privateApp()));
+        Admission admission =
+                limiter.admit(lane, new Limiter.Asker(app(call, caller, portal), portal, caller.privateApp()));
         Reply reply = admission.isGranted()
                 ? answer(call, caller, handler)
                 : Refusals.tooMany(admission.policy(), quirks.get()).reply();

@@ -26,7 +26,9 @@ public final class Refusals {
             }
         }
         HubSpotFailure failure = HubSpotFailure.of(429, body);
-        return quirks.retryAfter() ? failure.with(Map.of("Retry-After", policy.equals("SECONDLY") ? "1" : "10")) : failure;
+        return quirks.retryAfter()
+                ? failure.with(Map.of("Retry-After", policy.equals("SECONDLY") ? "1" : "10"))
+                : failure;
     }
 
     /** A request that makes no sense. */
@@ -44,7 +46,8 @@ public final class Refusals {
     }
 
     public static HubSpotFailure tooManyInputs(int greatest) {
-        return invalid("The maximum number of inputs supported in a batch request for " + "property values is " + greatest);
+        return invalid(
+                "The maximum number of inputs supported in a batch request for " + "property values is " + greatest);
     }
 
     public static HubSpotFailure notFound() {
@@ -57,10 +60,12 @@ public final class Refusals {
 
     public static HubSpotFailure noSuchProperties(List<String> names) {
         return invalid(
-                "Property values were not valid: " + names.stream()
-                        .map(name -> "{\"isValid\":false,\"message\":\"Property \\\"" + name
-                                + "\\\" does not exist\",\"error\":\"PROPERTY_DOESNT_EXIST\",\"name\":\"" + name + "\"}")
-                        .toList(),
+                "Property values were not valid: "
+                        + names.stream()
+                                .map(name -> "{\"isValid\":false,\"message\":\"Property \\\"" + name
+                                        + "\\\" does not exist\",\"error\":\"PROPERTY_DOESNT_EXIST\",\"name\":\"" + name
+                                        + "\"}")
+                                .toList(),
                 "PROPERTY_DOESNT_EXIST",
                 "propertyName",
                 names);

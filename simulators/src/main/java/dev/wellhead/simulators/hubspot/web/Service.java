@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  *
  * @param endpoint where the server listens, known once it does
  */
-public record Service(Gateway gateway, Crm crm, Supplier<Quirks> quirks, AtomicReference<String> endpoint, long portal) {
+public record Service(
+        Gateway gateway, Crm crm, Supplier<Quirks> quirks, AtomicReference<String> endpoint, long portal) {
 
     /** A type that a path or a body names, for reading; fails where it is unknown or the app may not read it. */
     public ObjectTable readable(String type, HubSpotCaller caller) {
