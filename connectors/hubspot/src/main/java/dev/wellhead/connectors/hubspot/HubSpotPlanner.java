@@ -1,5 +1,7 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.connectors.hubspot.links.LinkPair;
+import dev.wellhead.connectors.hubspot.links.Links;
 import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.spi.Cancellation;
@@ -13,11 +15,13 @@ import java.util.Optional;
 final class HubSpotPlanner {
     private final HubSpotStreams streams;
     private final RecordPlanner records;
+    private final Links links;
     private final Source small;
 
-    HubSpotPlanner(HubSpotStreams streams, RecordPlanner records, Source small) {
+    HubSpotPlanner(HubSpotStreams streams, RecordPlanner records, Links links, Source small) {
         this.streams = streams;
         this.records = records;
+        this.links = links;
         this.small = small;
     }
 
@@ -25,6 +29,10 @@ final class HubSpotPlanner {
         Optional<ObjectType> type = streams.type(request.stream(), cancellation);
         if (type.isPresent()) {
             return records.plan(type.get(), request, cancellation);
+        }
+        Optional<LinkPair> pair = streams.pair(request.stream(), cancellation);
+        if (pair.isPresent()) {
+            return links.plan(pair.get(), request, cancellation);
         }
         streams.requireSmall(request.stream(), cancellation);
         return small.plan(request);

@@ -2,6 +2,8 @@ package dev.wellhead.connectors.hubspot;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.connectors.hubspot.links.LinkSplit;
+import dev.wellhead.connectors.hubspot.links.Links;
 import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
 import dev.wellhead.connectors.hubspot.objects.RecordReaders;
 import dev.wellhead.connectors.hubspot.objects.RecordRules;
@@ -34,6 +36,7 @@ final class HubSpotSource implements Source {
     private final HubSpotStreams streams;
     private final HubSpotPlanner planner;
     private final RecordReaders records;
+    private final Links links;
     private final Cancellation closed = new Cancellation();
 
     HubSpotSource(SourceContext context, HubSpotSettings settings, SignIn signIn) {
@@ -44,9 +47,10 @@ final class HubSpotSource implements Source {
                 settings.indexLag(), settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE);
         this.small = SmallStreams.of(client, types, properties);
         this.streams = new HubSpotStreams(types, properties, small);
-        this.planner =
-                new HubSpotPlanner(streams, new RecordPlanner(client, properties, rules, context.clock()), small);
+        RecordPlanner planning = new RecordPlanner(client, properties, rules, context.clock());
         this.records = new RecordReaders(client, context.clock());
+        this.links = new Links(client, planning, records);
+        this.planner = new HubSpotPlanner(streams, planning, links, small);
     }
 
     @Override
@@ -74,13 +78,16 @@ final class HubSpotSource implements Source {
                     .with("split '" + split.id() + "' is " + e.getMessage())
                     .withCause(e);
         }
-        if (!payload.textOr("kind", "").equals(RecordSplit.KIND)) {
+        String kind = payload.textOr("kind", "");
+        if (!kind.equals(RecordSplit.KIND) && !kind.equals(LinkSplit.KIND)) {
             return small.read(split, options);
         }
         Cancellation cancellation = new Cancellation();
         Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
         cancellation.onCancel(registration::close);
-        return records.open(split, payload, options, cancellation);
+        return kind.equals(LinkSplit.KIND)
+                ? links.open(split, payload, options, cancellation)
+                : records.open(split, payload, options, cancellation);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.wellhead.connectors.hubspot;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.connectors.hubspot.links.LinkColumns;
+import dev.wellhead.connectors.hubspot.links.LinkPair;
+import dev.wellhead.connectors.hubspot.links.LinkPairs;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
 import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
@@ -38,12 +41,15 @@ final class HubSpotStreams {
         if (request.stream().isPresent()) {
             return one(request.stream().get(), request, cancellation);
         }
-        List<StreamDescriptor> all = new ArrayList<>(
-                request.schemas()
-                        ? readable(cancellation)
-                        : types.all(cancellation).stream()
-                                .map(type -> records(type, Optional.empty()))
-                                .toList());
+        List<ObjectType> found = new ArrayList<>();
+        List<StreamDescriptor> all = new ArrayList<>();
+        if (request.schemas()) {
+            readable(found, all, cancellation);
+        } else {
+            found.addAll(types.all(cancellation));
+            found.forEach(type -> all.add(records(type, Optional.empty())));
+        }
+        LinkPairs.listed(found).forEach(pair -> all.add(LinkColumns.stream(pair, request.schemas())));
         all.addAll(small.discover(request).streams());
         return all;
     }
@@ -62,8 +68,18 @@ final class HubSpotStreams {
                     request.schemas() ? Optional.of(schema(type.get(), cancellation)) : Optional.empty();
             return List.of(records(type.get(), schema));
         }
+        Optional<LinkPair> pair = pair(stream, cancellation);
+        if (pair.isPresent()) {
+            return List.of(LinkColumns.stream(pair.get(), request.schemas()));
+        }
         requireSmall(stream, cancellation);
         return small.discover(request).streams();
+    }
+
+    /** The pair whose associations a stream has; empty when it has others. */
+    Optional<LinkPair> pair(StreamId stream, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return LinkPairs.find(stream.name(), types.all(cancellation));
     }
 
     /** @throws ConnectorException that names streams of similar names when there is none of this one */
@@ -74,18 +90,21 @@ final class HubSpotStreams {
         if (names.contains(stream.name())) {
             return;
         }
-        types.all(cancellation).forEach(type -> names.add(type.name()));
+        List<ObjectType> known = types.all(cancellation);
+        known.forEach(type -> names.add(type.name()));
+        LinkPairs.listed(known).forEach(pair -> names.add(pair.name()));
         throw HubSpotErrors.STREAM_UNKNOWN.with(
                 "there is no stream '" + stream + "'. " + NearNames.question(stream.name(), names));
     }
 
     /** Leaves out what the account lacks, or the credentials may not see: the other streams go on without. */
-    private List<StreamDescriptor> readable(Cancellation cancellation) throws ConnectorException, InterruptedException {
-        List<StreamDescriptor> readable = new ArrayList<>();
+    private void readable(List<ObjectType> found, List<StreamDescriptor> readable, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         ConnectorException refusal = null;
         for (ObjectType type : types.all(cancellation)) {
             try {
                 readable.add(records(type, Optional.of(schema(type, cancellation))));
+                found.add(type);
             } catch (ConnectorException e) {
                 if (e.kind() == ErrorKind.PERMISSION) {
                     refusal = e;
@@ -97,7 +116,6 @@ final class HubSpotStreams {
         if (readable.isEmpty() && refusal != null) {
             throw refusal;
         }
-        return readable;
     }
 
     private Schema schema(ObjectType type, Cancellation cancellation) throws ConnectorException, InterruptedException {

@@ -48,7 +48,11 @@ final class Connection implements AutoCloseable {
 
     /** A connection that no rate holds up. */
     static Connection unhurried(String endpoint, Map<String, Object> more) throws ConnectorException {
-        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of("pat-1")));
+        return unhurried(endpoint, more, "pat-1");
+    }
+
+    static Connection unhurried(String endpoint, Map<String, Object> more, String token) throws ConnectorException {
+        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
         Map<String, Object> values = new HashMap<>(more);
         values.put("endpoint", endpoint);
         return new Connection(new ConnectorSettings(values, auth), new FixedCredentials(), new OpenBudget());

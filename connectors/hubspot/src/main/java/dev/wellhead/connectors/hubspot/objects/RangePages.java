@@ -89,28 +89,34 @@ final class RangePages {
     /** Empty when the answer is not in order. */
     private Optional<Answer> searched(long first, long end) throws ConnectorException, InterruptedException {
         long to = SearchWindow.ofOneLength(first, end);
-        long wide = bold || first > split.top() ? SearchWindow.ofFew(first, end, split.top()) : to;
-        RecordPage page = calls.search(body(first, wide));
-        if (wide > to && page.total() > page.count()) {
+        if (bold || first > split.top()) {
+            long wide = SearchWindow.ofFew(first, end, split.top());
+            Optional<Answer> all = complete(calls.search(body(first, wide)), first, wide);
+            if (all.isPresent() || wide == to) {
+                return all;
+            }
             bold = false;
-            page = calls.search(body(first, to));
-        } else {
-            to = wide;
         }
+        RecordPage page = calls.search(body(first, to));
         if (page.total() <= page.count()) {
-            RecordPage sorted = page.sorted();
-            boolean isWithin = sorted.ascendsFrom(first) && (sorted.count() == 0 || sorted.last() < to);
-            return isWithin && page.total() == page.count()
-                    ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to)))
-                    : Optional.empty();
+            return complete(page, first, to);
         }
         boolean isOrdered = page.count() > 0 && page.ascendsFrom(first) && page.last() < to;
         return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false)) : Optional.empty();
     }
 
+    /** An answer that holds all that it was asked for needs no order. Empty when it does not. */
+    private static Optional<Answer> complete(RecordPage page, long first, long to) {
+        RecordPage sorted = page.sorted();
+        boolean isWithin = sorted.ascendsFrom(first) && (sorted.count() == 0 || sorted.last() < to);
+        return isWithin && page.total() == page.count()
+                ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to)))
+                : Optional.empty();
+    }
+
     /** Narrows what is asked for until one answer holds it all: its order is no matter then. */
     private Answer piece(long first, long end) throws ConnectorException, InterruptedException {
-        long most = SearchWindow.ofAnyOrder(first, end, split.top());
+        long most = SearchWindow.ofOneLength(first, end);
         while (true) {
             long to = width >= most - first ? most : first + width;
             RecordPage page = calls.search(body(first, to));
@@ -132,7 +138,7 @@ final class RangePages {
 
     private SearchBody body(long first, long to) {
         SearchBody body = calls.searching().where(SearchBody.ID, "GTE", first);
-        body = SearchWindow.isLast(to) ? body : body.where(SearchBody.ID, "LT", to);
+        body = SearchWindow.isLast(to) ? body : body.where(SearchBody.ID, "LTE", to - 1);
         return split.since() == RecordSplit.ALL ? body : body.where(split.type().modified(), "GTE", split.since());
     }
 }

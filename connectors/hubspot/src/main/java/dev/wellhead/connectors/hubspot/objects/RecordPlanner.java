@@ -53,7 +53,7 @@ public final class RecordPlanner {
         Probe probe = new Probe(client, type, cancellation);
         ReadPlan.Builder plan = before.isPresent()
                 ? changes(type, request, columns, before.get(), probe, cancellation)
-                : whole(type, request, columns, settled, probe, cancellation);
+                : whole(type, request, columns, rules.remove(), settled, probe, cancellation);
         if (request.mode() == ReadMode.INCREMENTAL) {
             plan.end(new RecordEnd(settled).position());
         }
@@ -62,15 +62,29 @@ public final class RecordPlanner {
                 .build();
     }
 
+    /** Divides the ids of all live records of a type, for what is read by them. */
+    public ReadPlan ids(ObjectType type, ReadRequest request, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        ReadRequest all = ReadRequest.builder(request.stream())
+                .purpose(request.purpose())
+                .parallelism(request.parallelism())
+                .build();
+        long settled = clock.millis() - rules.indexLag().toMillis();
+        Probe probe = new Probe(client, type, cancellation);
+        return whole(type, all, RecordColumns.all(List.of()), true, settled, probe, cancellation)
+                .build();
+    }
+
     private ReadPlan.Builder whole(
             ObjectType type,
             ReadRequest request,
             RecordColumns columns,
+            boolean remove,
             long settled,
             Probe probe,
             Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        RecordSplit chain = RecordSplit.chain(RecordSplit.Mode.CHAIN, type, columns, RecordSplit.ALL, rules.remove());
+        RecordSplit chain = RecordSplit.chain(RecordSplit.Mode.CHAIN, type, columns, RecordSplit.ALL, remove);
         boolean isFew = request.limit().isPresent() && request.limit().getAsLong() <= FEW;
         long began = clock.millis();
         Optional<Probe.Found> found = isFew ? Optional.empty() : probe.search(SearchBody.of(List.of(SearchBody.ID), 1));
@@ -96,13 +110,13 @@ public final class RecordPlanner {
                     RecordSplit.ALL,
                     settled,
                     true,
-                    rules.remove(),
+                    remove,
                     0);
             splits.addAll(divided(range, found.get().total(), request.parallelism()));
         } else {
             splits.add(chain.split(WHOLE, found.map(Probe.Found::total).orElse(1L)));
         }
-        if (!rules.remove()) {
+        if (!remove) {
             splits.add(RecordSplit.chain(RecordSplit.Mode.BIN, type, columns, RecordSplit.ALL, false)
                     .split(WHOLE, 1));
         }

@@ -1,8 +1,8 @@
 package dev.wellhead.connectors.hubspot.objects;
 
 /**
- * Which ids one search asks for. HubSpot may order ids as texts, where 1000 comes before 999: pages of a search are taken
- * in their order only within ids of one length, on which both orders agree. An answer that holds all that matches needs no
+ * Which ids one search asks for. HubSpot may compare ids as texts, where 1000 comes before 999: pages of a search are
+ * taken only within ids of one length, on which both orders agree. An answer that holds all that matches needs no
  * order, so wider windows may be tried first. Stateless.
  */
 final class SearchWindow {
@@ -32,11 +32,6 @@ final class SearchWindow {
             power *= 10;
         }
         return within(Math.max(power, ofOneLength(first, end)), end);
-    }
-
-    /** The end of a window of any order. */
-    static long ofAnyOrder(long first, long end, long top) {
-        return within(first > top ? LAST : top + 1, end);
     }
 
     /** Whether no id can follow. */

@@ -1,0 +1,153 @@
+package dev.wellhead.connectors.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wellhead.simulators.hubspot.HubSpotOptions;
+import dev.wellhead.simulators.hubspot.HubSpotSimulator;
+import dev.wellhead.simulators.hubspot.limits.RateLimits;
+import dev.wellhead.spi.catalog.StreamId;
+import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.testkit.PageRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssociationsTest {
+    /** Associations of one record, of which HubSpot answers 500 at a time. */
+    private static final int HUB = 1_300;
+
+    private static HubSpotSimulator hubSpot;
+
+    @BeforeAll
+    static void start() {
+        hubSpot = HubSpotSimulator.start(HubSpotOptions.builder()
+                .contacts(3_000)
+                .hub(HUB)
+                .limits(RateLimits.NONE)
+                .build());
+    }
+
+    @AfterAll
+    static void stop() {
+        hubSpot.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"contacts_to_companies", "companies_to_contacts", "companies_to_companies", "deals_to_contacts"})
+    void everyAssociationComesWithItsLabels(String stream) throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            assertThat(read(connection, stream)).containsExactlyInAnyOrderElementsOf(truth(stream));
+        }
+    }
+
+    @Test
+    void theOldVersionOfTheApiKnowsLabelsToo() throws Exception {
+        try (Connection connection = connection("v3")) {
+            assertThat(read(connection, "contacts_to_companies"))
+                    .containsExactlyInAnyOrderElementsOf(truth("contacts_to_companies"));
+        }
+    }
+
+    @Test
+    void aThousandRecordsTakeOneCall() throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            Split split = connection
+                    .source()
+                    .plan(ReadRequest.builder(new StreamId("contacts_to_deals")).build())
+                    .splits()
+                    .get(0);
+            try (PageReader reader = connection.source().read(split, ReadOptions.fromStart())) {
+                long rows = 0;
+                for (Page page = reader.next(); page != null; page = reader.next()) {
+                    rows += page.rows();
+                }
+                assertThat(rows).isPositive();
+                assertThat(reader.counters().get("requests"))
+                        .as("about 30 pages of ids, and a batch for each thousand")
+                        .isLessThan(45);
+            }
+        }
+    }
+
+    @Test
+    void aReadGoesOnFromEveryPosition() throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            Split split = connection
+                    .source()
+                    .plan(ReadRequest.builder(new StreamId("companies_to_contacts"))
+                            .build())
+                    .splits()
+                    .get(0);
+            List<Map<String, @Nullable Object>> all = new ArrayList<>();
+            List<Position> positions = new ArrayList<>();
+            List<Integer> before = new ArrayList<>();
+            try (PageReader reader = connection.source().read(split, new ReadOptions(Optional.empty(), 300))) {
+                for (Page page = reader.next(); page != null; page = reader.next()) {
+                    all.addAll(PageRows.of(page));
+                    positions.add(reader.position());
+                    before.add(all.size());
+                }
+            }
+            assertThat(positions).hasSizeGreaterThan(8);
+            for (int i = 0; i < positions.size(); i++) {
+                List<Map<String, @Nullable Object>> rest = new ArrayList<>();
+                try (PageReader reader =
+                        connection.source().read(split, new ReadOptions(Optional.of(positions.get(i)), 300))) {
+                    for (Page page = reader.next(); page != null; page = reader.next()) {
+                        rest.addAll(PageRows.of(page));
+                    }
+                }
+                assertThat(rest).as("from %s", positions.get(i)).isEqualTo(all.subList(before.get(i), all.size()));
+            }
+        }
+    }
+
+    @Test
+    void typesThatCannotBeAssociatedAreNoStream() throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            assertThatThrownBy(() -> read(connection, "contacts_to_nothing"))
+                    .hasMessageContaining("there is no stream 'contacts_to_nothing'");
+        }
+    }
+
+    private static Connection connection(String version) throws Exception {
+        return Connection.unhurried(hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken());
+    }
+
+    private static List<String> read(Connection connection, String stream) throws Exception {
+        ReadRequest request =
+                ReadRequest.builder(new StreamId(stream)).parallelism(2).build();
+        return new Reading(connection.source(), true)
+                .read(connection.source().plan(request)).rows.stream()
+                        .map(row -> row.values().values().toString())
+                        .toList();
+    }
+
+    private static List<String> truth(String stream) {
+        String[] types = stream.split("_to_");
+        return hubSpot.truth()
+                .associations(types[0], types[1])
+                .map(link -> List.of(
+                                link.fromId(),
+                                link.toId(),
+                                link.category(),
+                                link.typeId(),
+                                String.valueOf(link.label()))
+                        .toString())
+                .toList();
+    }
+}
