@@ -16,6 +16,11 @@ final class CsvErrors {
             "STREAM-UNKNOWN",
             "The folder has no such stream.",
             "'wellhead catalog CONNECTION' lists the streams.");
+    static final ErrorCode COLUMN_UNKNOWN = code(
+            ErrorKind.SETTINGS,
+            "COLUMN-UNKNOWN",
+            "The stream has no such column.",
+            "'wellhead catalog CONNECTION STREAM' lists the columns.");
     static final ErrorCode HEADER = code(
             ErrorKind.DATA,
             "HEADER",
@@ -54,8 +59,8 @@ final class CsvErrors {
     static final ErrorCode CANCELLED =
             code(ErrorKind.CANCELLED, "CANCELLED", "The work was cancelled.", "Run it again; what was read is kept.");
 
-    static final List<ErrorCode> ALL =
-            List.of(FOLDER, STREAM_UNKNOWN, HEADER, RECORD, ENCODING, VALUE, CHANGED, READ, STORED, CANCELLED);
+    static final List<ErrorCode> ALL = List.of(
+            FOLDER, STREAM_UNKNOWN, COLUMN_UNKNOWN, HEADER, RECORD, ENCODING, VALUE, CHANGED, READ, STORED, CANCELLED);
 
     private CsvErrors() {}
 

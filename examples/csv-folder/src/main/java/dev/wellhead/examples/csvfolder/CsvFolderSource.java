@@ -69,6 +69,12 @@ final class CsvFolderSource implements Source {
     public ReadPlan plan(ReadRequest request) throws ConnectorException, InterruptedException {
         List<CsvFile> files = require(request.stream().name(), files());
         Schema schema = CsvColumns.of(files, settings);
+        for (String column : request.columns()) {
+            if (schema.indexOf(column) < 0) {
+                throw CsvErrors.COLUMN_UNKNOWN.with("stream '" + request.stream() + "' has no column '" + column + "'. "
+                        + NearNames.question(column, schema.names()));
+            }
+        }
         List<Field> columns = schema.fields().subList(CsvColumns.KEY.size(), schema.size());
         List<Split> splits = new ArrayList<>();
         for (CsvFile file : files) {
