@@ -93,7 +93,7 @@ class DivisionTest {
         Work taken = work.remove();
         Split current = taken.split;
         Optional<Position> position = taken.from;
-        Thief thief = new Thief(random.nextInt(4), random.nextBoolean() && random.nextBoolean());
+        Thief thief = new Thief(random.nextInt(4), random.nextInt(4) == 0);
         try (PageReader reader = source.read(current, new ReadOptions(position, 1 + random.nextInt(20)))) {
             thief.start(reader);
             boolean ended = false;

@@ -70,7 +70,7 @@ class DyingChildTest {
             long first = Probes.pid(source);
             assertThat(failure(() -> Probes.run(source, "stack")).code()).isEqualTo("PLUGIN-FAILED");
             assertThat(failure(() -> Probes.run(source, "linkage")))
-                    .hasMessageContaining("com/example/Missing")
+                    .hasMessageContaining("com.example.Missing")
                     .extracting(ConnectorException::code)
                     .isEqualTo("PLUGIN-LINKAGE");
             assertThat(Probes.pid(source)).isEqualTo(first);

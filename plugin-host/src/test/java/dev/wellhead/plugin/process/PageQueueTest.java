@@ -40,7 +40,9 @@ class PageQueueTest {
         assertThat(pages.missing()).isEqualTo(4);
         page(6 * 1024 * 1024);
         pages.take();
-        assertThat(pages.missing()).as("two of six megabytes, and three are on their way").isZero();
+        assertThat(pages.missing())
+                .as("two of six megabytes, and three are on their way")
+                .isZero();
         page(20 * 1024 * 1024);
         page(20 * 1024 * 1024);
         page(20 * 1024 * 1024);

@@ -130,8 +130,7 @@ final class ServedReader {
         try {
             ended = true;
             Outcome outcome = asked("outcome", reader::outcome);
-            link.send(
-                    FrameType.READ_END, id, Readings.READ_TAIL.encode(new ReadTail(outcome, start(), counters())));
+            link.send(FrameType.READ_END, id, Readings.READ_TAIL.encode(new ReadTail(outcome, start(), counters())));
         } catch (RuntimeException e) {
             throw PluginFailures.unsendable(plugin, "outcome", e);
         } finally {

@@ -64,10 +64,7 @@ public final class FailureCodec {
         if (cause == null || depth == MAX_CAUSES) {
             return;
         }
-        out.writeText(
-                cause instanceof RemoteCause remote
-                        ? remote.type()
-                        : cause.getClass().getName());
+        out.writeText(text(cause));
         WORDS.write(message(cause), out);
         writeFrames(cause, out);
         writeCause(inner(cause), depth + 1, out);
@@ -80,10 +77,10 @@ public final class FailureCodec {
         if (depth == MAX_CAUSES) {
             throw new IOException("a failure has more than " + MAX_CAUSES + " causes");
         }
-        String type = in.readText();
+        String text = in.readText();
         String message = WORDS.read(in).orElse(null);
         StackTraceElement[] frames = readFrames(in);
-        RemoteCause cause = new RemoteCause(type, message, readCause(in, depth + 1));
+        RemoteCause cause = new RemoteCause(text, message, readCause(in, depth + 1));
         cause.setStackTrace(frames);
         return cause;
     }
@@ -107,6 +104,14 @@ public final class FailureCodec {
         } catch (RuntimeException | Error e) {
             return Optional.of(
                     "(its message cannot be asked for: " + e.getClass().getName() + ")");
+        }
+    }
+
+    private static String text(Throwable cause) {
+        try {
+            return bounded(String.valueOf(cause));
+        } catch (RuntimeException | Error e) {
+            return cause.getClass().getName();
         }
     }
 

@@ -8,21 +8,17 @@ public final class RemoteCause extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String type;
+    private final String text;
 
-    RemoteCause(String type, @Nullable String message, @Nullable Throwable cause) {
+    /** {@code text} is how the failure prints. */
+    RemoteCause(String text, @Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.type = type;
-    }
-
-    /** The name of its class, in the child. */
-    public String type() {
-        return type;
+        this.text = text;
     }
 
     @Override
     @SuppressWarnings("OverrideThrowableToString") // as the failure would have printed, with the name of its own class
     public String toString() {
-        return getMessage() == null ? type : type + ": " + getMessage();
+        return text;
     }
 }
