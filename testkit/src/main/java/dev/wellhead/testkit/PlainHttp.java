@@ -88,8 +88,7 @@ public final class PlainHttp implements Http {
     }
 
     /** An answer whose body is read straight from the connection. */
-    private record Received(
-            java.net.http.HttpResponse<InputStream> response, Cancellation.Registration cancellation)
+    private record Received(java.net.http.HttpResponse<InputStream> response, Cancellation.Registration cancellation)
             implements HttpResponse {
         @Override
         public int status() {

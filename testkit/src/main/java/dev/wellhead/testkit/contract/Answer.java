@@ -21,9 +21,13 @@ record Answer(int status, Headers headers, InputStream body) implements HttpResp
             public int read() throws IOException {
                 throw new IOException("the connection was lost within the body");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         };
-        return new Answer(
-                200, Headers.NONE, new SequenceInputStream(new ByteArrayInputStream(begin), lost));
+        return new Answer(200, Headers.NONE, new SequenceInputStream(new ByteArrayInputStream(begin), lost));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class Background<T> {
     }
 
     /** What the call threw; null when it answered. */
-    @Nullable Throwable failure(String otherwise) throws InterruptedException {
+    @Nullable
+    Throwable failure(String otherwise) throws InterruptedException {
         try {
             task.get(patience(), TimeUnit.SECONDS);
             return null;

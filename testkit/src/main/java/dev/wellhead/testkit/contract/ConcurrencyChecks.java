@@ -21,7 +21,8 @@ interface ConcurrencyChecks extends Checks {
     default void atOnceSplitsAreRead() throws Exception {
         for (StreamDescriptor stream : subject().streams()) {
             List<Row> expected = subject().read(stream).rows();
-            ReadPlan plan = subject().source()
+            ReadPlan plan = subject()
+                    .source()
                     .plan(subject().request(stream).parallelism(4).build());
             List<Background<PlanReading>> readings = new ArrayList<>();
             for (Split split : plan.splits()) {
@@ -72,7 +73,9 @@ interface ConcurrencyChecks extends Checks {
                                 subject().source().read(split, new ReadOptions(Optional.empty(), pageRows))) {
                     boolean more = true;
                     while (more) {
-                        more = take(first, one) | take(second, two);
+                        boolean fromFirst = take(first, one);
+                        boolean fromSecond = take(second, two);
+                        more = fromFirst || fromSecond;
                     }
                 }
                 Rows.requireSame(
@@ -124,7 +127,8 @@ interface ConcurrencyChecks extends Checks {
         for (StreamDescriptor stream : subject().streams()) {
             List<Row> expected = subject().read(stream).rows();
             for (int parallelism : List.of(1, 2, 3, 16)) {
-                ReadPlan plan = subject().source()
+                ReadPlan plan = subject()
+                        .source()
                         .plan(subject().request(stream).parallelism(parallelism).build());
                 Rows.requireSame(
                         expected,

@@ -7,6 +7,7 @@ import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import java.util.List;
@@ -28,7 +29,10 @@ interface ConnectionChecks extends Checks {
     default void checkStepsAreNamed() throws Exception {
         List<ConnectionCheck> steps = subject().source().check().checks();
         Set<String> names = Set.copyOf(steps.stream().map(ConnectionCheck::name).toList());
-        require(names.size() == steps.size(), "steps of check() share a name: %s. Name each after what it tries.", steps);
+        require(
+                names.size() == steps.size(),
+                "steps of check() share a name: %s. Name each after what it tries.",
+                steps);
         for (ConnectionCheck step : steps) {
             require(
                     !step.name().isBlank() && !step.detail().isBlank(),
@@ -47,7 +51,7 @@ interface ConnectionChecks extends Checks {
     @ContractCheck("check() really asks the service.")
     default void checkAsksTheService() throws Exception {
         Session session = subject().session();
-        session.source().discover(dev.wellhead.spi.catalog.DiscoverRequest.all());
+        session.source().discover(DiscoverRequest.all());
         int before = session.context().asked();
         if (before == 0) {
             throw notApplicable("the source sends nothing through the context");
@@ -98,8 +102,7 @@ interface ConnectionChecks extends Checks {
     @ContractCheck("An answer that makes no sense is a result, not an exception.")
     default void checkSurvivesGarbage() throws Exception {
         requireResult(
-                Fault.GARBAGE_BODY,
-                Set.of(ErrorKind.REMOTE, ErrorKind.DATA, ErrorKind.TRANSIENT, ErrorKind.SETTINGS));
+                Fault.GARBAGE_BODY, Set.of(ErrorKind.REMOTE, ErrorKind.DATA, ErrorKind.TRANSIENT, ErrorKind.SETTINGS));
     }
 
     @ContractCheck("After a failure that has passed, check() succeeds again.")
@@ -118,7 +121,8 @@ interface ConnectionChecks extends Checks {
     @ContractCheck("check() shows no secret, whether it succeeds or fails.")
     default void checkShowsNoSecret() throws Exception {
         Session session = subject().session();
-        Secrets.requireNone(subject().secrets(), "what check() found", session.source().check());
+        Secrets.requireNone(
+                subject().secrets(), "what check() found", session.source().check());
         session.faults().begin(Fault.UNAUTHORIZED, 0);
         ConnectionStatus failed = session.source().check();
         Secrets.requireNone(subject().secrets(), "what check() found", failed);

@@ -44,7 +44,23 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class ConnectorContract
-        implements DescribeChecks, TemplateChecks, SettingsChecks, ConnectionChecks, DiscoverChecks, PlanChecks, PushdownChecks, ReadChecks, ValueChecks, ResumeChecks, StealChecks, GroupChecks, IncrementalChecks, EndingChecks, FaultChecks, EnvironmentChecks, ConcurrencyChecks {
+        implements DescribeChecks,
+                TemplateChecks,
+                SettingsChecks,
+                ConnectionChecks,
+                DiscoverChecks,
+                PlanChecks,
+                PushdownChecks,
+                ReadChecks,
+                ValueChecks,
+                ResumeChecks,
+                StealChecks,
+                GroupChecks,
+                IncrementalChecks,
+                EndingChecks,
+                FaultChecks,
+                EnvironmentChecks,
+                ConcurrencyChecks {
     private @Nullable ContractSubject subject;
 
     /** The connector. */

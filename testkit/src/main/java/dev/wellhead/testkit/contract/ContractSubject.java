@@ -162,10 +162,9 @@ public final class ContractSubject {
     private List<StreamDescriptor> named(List<StreamId> names) throws ConnectorException, InterruptedException {
         List<StreamDescriptor> found = new ArrayList<>();
         for (StreamId name : names) {
-            Optional<StreamDescriptor> stream =
-                    source().discover(DiscoverRequest.of(name)).stream(name);
-            found.add(stream.orElseThrow(() -> Verdict.wrong(
-                    "discover() does not know stream '%s', which streams() of this test names", name)));
+            Optional<StreamDescriptor> stream = source().discover(DiscoverRequest.of(name)).stream(name);
+            found.add(stream.orElseThrow(() ->
+                    Verdict.wrong("discover() does not know stream '%s', which streams() of this test names", name)));
         }
         return found;
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a connector says of itself, before any connection. */
 interface DescribeChecks extends Checks {
@@ -56,11 +57,10 @@ interface DescribeChecks extends Checks {
                 Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers()),
                 "%s must be public and concrete, or no host can create it.",
                 type.getName());
-        try {
-            type.getConstructor();
-        } catch (NoSuchMethodException e) {
-            throw Verdict.wrong("%s needs a public constructor without parameters.", type.getName());
-        }
+        require(
+                Stream.of(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0),
+                "%s needs a public constructor without parameters.",
+                type.getName());
         require(
                 export.value().equals(subject().descriptor().type()),
                 "@ExportConnector says '%s' and describe() says '%s'. Write the same type in both.",
@@ -116,7 +116,8 @@ interface DescribeChecks extends Checks {
         }
     }
 
-    @ContractCheck("A code for what only the connector's own defects can cause is of kind BUG, and no more than a few are.")
+    @ContractCheck(
+            "A code for what only the connector's own defects can cause is of kind BUG, and no more than a few are.")
     default void describeErrorKindsAreSpread() {
         List<ErrorCode> codes = subject().descriptor().errorCodes();
         long bugs = codes.stream().filter(code -> code.kind() == ErrorKind.BUG).count();
@@ -127,7 +128,8 @@ interface DescribeChecks extends Checks {
                 codes.size());
     }
 
-    @ContractCheck("At least one kind of authentication is there; names are unique and kebab-case, titles and texts in place.")
+    @ContractCheck(
+            "At least one kind of authentication is there; names are unique and kebab-case, titles and texts in place.")
     default void describeAuthKindsAreUnique() {
         Set<String> seen = new HashSet<>();
         for (AuthKind kind : subject().descriptor().authKinds()) {
@@ -172,8 +174,8 @@ interface DescribeChecks extends Checks {
     @ContractCheck("Capability INCREMENTAL is declared exactly when a stream can be read incrementally.")
     default void describeIncrementalIsTrue() throws Exception {
         boolean declared = subject().can(Capability.INCREMENTAL);
-        boolean found = subject().streams().stream()
-                .anyMatch(stream -> stream.modes().contains(ReadMode.INCREMENTAL));
+        boolean found =
+                subject().streams().stream().anyMatch(stream -> stream.modes().contains(ReadMode.INCREMENTAL));
         require(
                 declared || !found,
                 "a stream has the mode INCREMENTAL, but describe() does not declare the capability. Declare it, or hosts will not offer it.");

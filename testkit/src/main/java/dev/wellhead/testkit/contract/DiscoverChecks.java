@@ -23,7 +23,9 @@ interface DiscoverChecks extends Checks {
     @ContractCheck("discover() finds streams; their names differ, even when case is ignored.")
     default void discoverNamesAreUnique() throws Exception {
         List<StreamId> names = names(all());
-        require(!names.isEmpty(), "discover() found no stream. Point settings() of this test at a source that has some.");
+        require(
+                !names.isEmpty(),
+                "discover() found no stream. Point settings() of this test at a source that has some.");
         Set<String> seen = new HashSet<>();
         for (StreamId name : names) {
             require(
@@ -47,7 +49,9 @@ interface DiscoverChecks extends Checks {
     @ContractCheck("Discovering twice, and from another source, answers the same.")
     default void discoverIsStable() throws Exception {
         Catalog first = all();
-        require(first.equals(all()), "discover() answered something else the second time. Keep order and facts stable.");
+        require(
+                first.equals(all()),
+                "discover() answered something else the second time. Keep order and facts stable.");
         require(
                 first.equals(subject().open().source().discover(DiscoverRequest.all())),
                 "another source with the same settings discovers something else.");
@@ -74,8 +78,7 @@ interface DiscoverChecks extends Checks {
                 "discovering a stream that does not exist",
                 "Answer NOT_FOUND and name the stream.");
         require(
-                failure.kind() == ErrorKind.NOT_FOUND
-                        && Failures.names(failure, unknown.name()),
+                failure.kind() == ErrorKind.NOT_FOUND && Failures.names(failure, unknown.name()),
                 "a stream that does not exist was refused as %s: '%s'. The kind for it is NOT_FOUND, and the message names the stream.",
                 failure.kind(),
                 failure.getMessage());

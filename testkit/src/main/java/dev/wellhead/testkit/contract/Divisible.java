@@ -3,6 +3,7 @@ package dev.wellhead.testkit.contract;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.StreamDescriptor;
+import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
@@ -22,10 +23,9 @@ record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> 
     static Divisible find(ContractSubject subject) throws Exception {
         List<StreamDescriptor> candidates = new ArrayList<>();
         if (subject.contract().divisibleStream().isPresent()) {
-            var id = subject.contract().divisibleStream().get();
+            StreamId id = subject.contract().divisibleStream().get();
             candidates.add(subject.source().discover(DiscoverRequest.of(id)).stream(id)
-                    .orElseThrow(
-                            () -> Verdict.wrong("discover() does not know stream '%s' of divisibleStream()", id)));
+                    .orElseThrow(() -> Verdict.wrong("discover() does not know stream '%s' of divisibleStream()", id)));
         } else {
             candidates.addAll(subject.streams());
         }
@@ -48,7 +48,8 @@ record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> 
     private static boolean gives(ContractSubject subject, Split split, int pageRows)
             throws ConnectorException, InterruptedException {
         try (PageReader reader = subject.source().read(split, new ReadOptions(Optional.empty(), pageRows))) {
-            return reader.trySplit().isPresent() || reader.next() != null && reader.trySplit().isPresent();
+            return reader.trySplit().isPresent()
+                    || reader.next() != null && reader.trySplit().isPresent();
         }
     }
 

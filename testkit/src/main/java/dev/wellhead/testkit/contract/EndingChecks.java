@@ -14,6 +14,7 @@ import dev.wellhead.spi.read.Split;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Ending what is under way: by closing, by closing from another thread, by an interrupt. */
 interface EndingChecks extends Checks {
@@ -142,7 +143,10 @@ interface EndingChecks extends Checks {
         waiting.reader().close();
         waiting.session().source().close();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        require(seconds < 5, "closing took %d s while the service was silent. close() must not wait for the network.", seconds);
+        require(
+                seconds < 5,
+                "closing took %d s while the service was silent. close() must not wait for the network.",
+                seconds);
         requireEnded(waiting, ErrorKind.CANCELLED);
     }
 
@@ -156,7 +160,8 @@ interface EndingChecks extends Checks {
                 return Optional.empty();
             }
         });
-        thief.answer("trySplit() waits for a next() that waits for the service. Use a lock that next() does not hold while it waits");
+        thief.answer(
+                "trySplit() waits for a next() that waits for the service. Use a lock that next() does not hold while it waits");
         waiting.reader().close();
         requireEnded(waiting, ErrorKind.CANCELLED);
     }
@@ -193,7 +198,7 @@ interface EndingChecks extends Checks {
         requireEnd(call.failure(what + " goes on after it was interrupted while the service was silent"), what);
     }
 
-    private static void requireEnd(@org.jspecify.annotations.Nullable Throwable failure, String what) {
+    private static void requireEnd(@Nullable Throwable failure, String what) {
         boolean clear = failure == null
                 || failure instanceof InterruptedException
                 || failure instanceof ConnectorException known && known.kind() == ErrorKind.CANCELLED;
@@ -214,7 +219,10 @@ interface EndingChecks extends Checks {
                 try (PageReader reader = subject().source().read(split, new ReadOptions(Optional.empty(), rows))) {
                     Page page = reader.next();
                     if (page != null) {
-                        return new Some(stream, split, new ReadOptions(Optional.empty(), Math.min(rows, Math.max(1, page.rows() / 2))));
+                        return new Some(
+                                stream,
+                                split,
+                                new ReadOptions(Optional.empty(), Math.min(rows, Math.max(1, page.rows() / 2))));
                     }
                 }
             }
@@ -252,7 +260,8 @@ interface EndingChecks extends Checks {
 
     private static void requireEnded(Waiting waiting, ErrorKind kind) throws InterruptedException {
         Throwable failure = waiting.call()
-                .failure("a next() that waits for the service goes on after it was to end. Pass the reader's Cancellation to Http.send, and cancel it in close()");
+                .failure(
+                        "a next() that waits for the service goes on after it was to end. Pass the reader's Cancellation to Http.send, and cancel it in close()");
         require(
                 failure != null,
                 "a next() that waited for the service answered an end of the data when it was cancelled. Throw %s.",

@@ -4,6 +4,9 @@ import static dev.wellhead.testkit.contract.Verdict.require;
 
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.StreamDescriptor;
+import dev.wellhead.spi.read.PageReader;
+import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.Split;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +41,13 @@ interface EnvironmentChecks extends Checks {
         session.close();
         caller.join();
         List<String> left = new ArrayList<>();
-        boolean ended = Background.waitFor(() -> {
-            left.clear();
-            left.addAll(alive(group));
-            return left.isEmpty();
-        }, 3);
+        boolean ended = Background.waitFor(
+                () -> {
+                    left.clear();
+                    left.addAll(alive(group));
+                    return left.isEmpty();
+                },
+                3);
         require(
                 ended,
                 "after the source was closed, threads that it started go on: %s. Give work to context.executor().",
@@ -98,21 +104,25 @@ interface EnvironmentChecks extends Checks {
     default void leavesNothingOpenHalfWay() throws Exception {
         Session session = subject().open();
         for (StreamDescriptor stream : subject().streams()) {
-            for (var split : session.source().plan(subject().request(stream).build()).splits()) {
-                try (var reader = session.source()
-                        .read(split, new dev.wellhead.spi.read.ReadOptions(java.util.Optional.empty(), 2))) {
+            for (Split split :
+                    session.source().plan(subject().request(stream).build()).splits()) {
+                try (PageReader reader = session.source().read(split, new ReadOptions(Optional.empty(), 2))) {
                     reader.next();
                 }
             }
         }
         require(
-                Background.waitFor(() -> session.http().open().isEmpty() && session.context().held() == 0, 5),
+                Background.waitFor(
+                        () -> session.http().open().isEmpty()
+                                && session.context().held() == 0,
+                        5),
                 "after readers were closed half way, these answers are still open: %s, and %d permits held.",
                 session.http().open(),
                 session.context().held());
     }
 
     @ContractCheck("The context class loader of the caller's thread stays.")
+    @SuppressWarnings("ReferenceEquality")
     default void leavesTheClassLoader() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -125,10 +135,13 @@ interface EnvironmentChecks extends Checks {
         } finally {
             thread.setContextClassLoader(before);
         }
-        require(after == own, "the caller's context class loader is another one afterwards. Set it back in a finally block.");
+        require(
+                after == own,
+                "the caller's context class loader is another one afterwards. Set it back in a finally block.");
     }
 
     @ContractCheck("Nothing is printed: standard output belongs to the program that embeds the connector.")
+    @SuppressWarnings("ReferenceEquality")
     default void leavesStandardOutputAlone() throws Exception {
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -207,7 +220,8 @@ interface EnvironmentChecks extends Checks {
         for (StreamDescriptor stream : subject().streams()) {
             PlanReading.of(
                     session.source(),
-                    session.source().plan(subject().request(stream).parallelism(4).build()),
+                    session.source()
+                            .plan(subject().request(stream).parallelism(4).build()),
                     subject().contract().pageRows(stream.id()));
         }
     }

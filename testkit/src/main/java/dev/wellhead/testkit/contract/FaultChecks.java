@@ -7,6 +7,7 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.StreamDescriptor;
+import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
@@ -14,6 +15,7 @@ import dev.wellhead.spi.read.Split;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +35,8 @@ interface FaultChecks extends Checks {
 
     @ContractCheck("Reading: status 429 is RATE_LIMITED, with the wait that the service asked for.")
     default void faultTooManyRequestsIsRateLimited() throws Exception {
-        ConnectorException failure = requireReadingFails(
-                Fault.TOO_MANY_REQUESTS, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.QUOTA_EXHAUSTED));
+        ConnectorException failure =
+                requireReadingFails(Fault.TOO_MANY_REQUESTS, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.QUOTA_EXHAUSTED));
         require(
                 failure.kind() != ErrorKind.RATE_LIMITED
                         || failure.retryAfter().equals(Optional.of(Duration.ofSeconds(7))),
@@ -83,7 +85,8 @@ interface FaultChecks extends Checks {
     default void faultsAreNotWaitedOut() throws Exception {
         long start = System.nanoTime();
         requireReadingFails(
-                Fault.TOO_MANY_REQUESTS, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.TRANSIENT));
+                Fault.TOO_MANY_REQUESTS,
+                Set.of(ErrorKind.RATE_LIMITED, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.TRANSIENT));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         require(
                 millis < 6_000,
@@ -91,7 +94,8 @@ interface FaultChecks extends Checks {
                 millis);
     }
 
-    @ContractCheck("After a failure that has passed, the split is read on from its last position, nothing lost or doubled.")
+    @ContractCheck(
+            "After a failure that has passed, the split is read on from its last position, nothing lost or doubled.")
     default void faultsCanBeGoneOnFrom() throws Exception {
         int failed = 0;
         for (StreamDescriptor stream : subject().streams()) {
@@ -115,7 +119,7 @@ interface FaultChecks extends Checks {
         try (Session session = subject().open()) {
             session.faults().begin(Fault.CUT_BODY, spared);
             try (PageReader reader = session.source().read(drain.split(), new ReadOptions(last, pageRows))) {
-                for (var page = reader.next(); page != null; page = reader.next()) {
+                for (Page page = reader.next(); page != null; page = reader.next()) {
                     rows.addAll(Row.of(page));
                     last = Optional.of(reader.position());
                 }
@@ -129,7 +133,8 @@ interface FaultChecks extends Checks {
                     stream.id());
         }
         if (failed) {
-            rows.addAll(Drain.of(subject().source(), drain.split(), last, pageRows).rows());
+            rows.addAll(
+                    Drain.of(subject().source(), drain.split(), last, pageRows).rows());
             Rows.requireSame(
                     drain.rows(),
                     rows,
@@ -184,8 +189,7 @@ interface FaultChecks extends Checks {
     }
 
     private void requireCallFails(Asking asking, String what) throws Exception {
-        for (Fault fault :
-                List.of(Fault.UNAUTHORIZED, Fault.FORBIDDEN, Fault.TOO_MANY_REQUESTS, Fault.UNAVAILABLE)) {
+        for (Fault fault : List.of(Fault.UNAUTHORIZED, Fault.FORBIDDEN, Fault.TOO_MANY_REQUESTS, Fault.UNAVAILABLE)) {
             Session session = subject().open();
             session.faults().begin(fault, 0);
             @Nullable ConnectorException failure = null;
@@ -222,11 +226,11 @@ interface FaultChecks extends Checks {
         }
         require(failure != null, "reading ended as if all were well though the service failed: %s.", fault);
         requireKind(fault, kinds, failure, "reading");
-        return java.util.Objects.requireNonNull(failure);
+        return Objects.requireNonNull(failure);
     }
 
     private void requireKind(Fault fault, Set<ErrorKind> kinds, @Nullable ConnectorException failure, String what) {
-        ConnectorException known = java.util.Objects.requireNonNull(failure);
+        ConnectorException known = Objects.requireNonNull(failure);
         require(
                 kinds.contains(known.kind()),
                 "%s: %s became %s (%s), but it is one of %s. The engine decides by kind whether to wait, to try again or to stop.",

@@ -82,9 +82,12 @@ final class FilterTruth {
 
     private static boolean matches(String text, String pattern) {
         StringBuilder expression = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             expression.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
         }
-        return Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(text).matches();
+        return Pattern.compile(expression.toString(), Pattern.DOTALL)
+                .matcher(text)
+                .matches();
     }
 }

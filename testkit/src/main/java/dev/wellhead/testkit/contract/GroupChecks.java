@@ -79,8 +79,7 @@ interface GroupChecks extends Checks {
     default void replacedSaysWhy() throws Exception {
         for (Replaced found : replaced()) {
             require(
-                    !found.outcome().splits().isEmpty()
-                            || found.drain().rows().isEmpty(),
+                    !found.outcome().splits().isEmpty() || found.drain().rows().isEmpty(),
                     "split '%s' was replaced by nothing, so its rows are lost.",
                     found.drain().split().id());
             require(
@@ -112,8 +111,8 @@ interface GroupChecks extends Checks {
     default void replacedGroupsAreWhole() throws Exception {
         for (Replaced found : replaced()) {
             List<Row> rows = subject().read(found.stream()).rows();
-            PlanReading other = PlanReading.of(
-                    subject().open().source(), subject().plan(found.stream()), 10_000);
+            PlanReading other =
+                    PlanReading.of(subject().open().source(), subject().plan(found.stream()), 10_000);
             Rows.requireSame(
                     rows,
                     other.rows(),
@@ -177,10 +176,12 @@ interface GroupChecks extends Checks {
     default void derivedSplitsCanBeRead() throws Exception {
         for (Deriving found : deriving()) {
             for (DerivedSplit derived : found.reading().derived()) {
-                Schema schema = subject().schema(subject().source()
-                        .discover(DiscoverRequest.of(derived.stream()))
-                        .streams()
-                        .get(0));
+                Schema schema = subject()
+                        .schema(subject()
+                                .source()
+                                .discover(DiscoverRequest.of(derived.stream()))
+                                .streams()
+                                .get(0));
                 for (Drain.Step step : Drain.of(subject().open().source(), derived.split(), Optional.empty(), 7)
                         .steps()) {
                     require(
@@ -219,7 +220,10 @@ interface GroupChecks extends Checks {
         for (Deriving found : deriving()) {
             for (Drain drain : found.reading().kept()) {
                 for (int at = 0; at < drain.steps().size(); at++) {
-                    List<DerivedSplit> expected = drain.steps().subList(at + 1, drain.steps().size()).stream()
+                    List<DerivedSplit> expected = drain
+                            .steps()
+                            .subList(at + 1, drain.steps().size())
+                            .stream()
                             .flatMap(step -> step.derived().stream())
                             .toList();
                     List<DerivedSplit> rest = Drain.of(

@@ -61,7 +61,8 @@ interface IncrementalChecks extends Checks {
         }
     }
 
-    @ContractCheck("When nothing changed, the next run delivers nothing but rows at its boundary that are there already.")
+    @ContractCheck(
+            "When nothing changed, the next run delivers nothing but rows at its boundary that are there already.")
     default void incrementalWithoutChangesIsEmpty() throws Exception {
         for (StreamDescriptor stream : subject().incremental()) {
             PlanReading first = run(stream, Map.of());
@@ -120,8 +121,8 @@ interface IncrementalChecks extends Checks {
 
     @ContractCheck("A row that was deleted comes with the next run as deleted, with its key.")
     default void incrementalDeliversDeletes() throws Exception {
-        requireDelivered(changes -> changes.delete()
-                .orElseThrow(() -> notApplicable("delete() of changes() is not overridden")));
+        requireDelivered(changes ->
+                changes.delete().orElseThrow(() -> notApplicable("delete() of changes() is not overridden")));
     }
 
     @ContractCheck("Capability DELETES is declared exactly when deleted rows are delivered.")
@@ -183,7 +184,8 @@ interface IncrementalChecks extends Checks {
         for (StreamDescriptor stream : subject().incremental()) {
             Map<String, Position> ends = plan(stream, Map.of()).ends();
             List<String> names = subject().schema(stream).names();
-            ReadPlan plan = subject().source()
+            ReadPlan plan = subject()
+                    .source()
                     .plan(incremental(stream, ends)
                             .columns(List.of(names.get(1 % names.size())))
                             .build());
@@ -222,7 +224,8 @@ interface IncrementalChecks extends Checks {
                     "planning '" + stream.id() + "' with a cursor that does not exist",
                     "Refuse it as SETTINGS and name it.");
             require(
-                    Set.of(ErrorKind.SETTINGS, ErrorKind.NOT_FOUND, ErrorKind.UNSUPPORTED).contains(failure.kind())
+                    Set.of(ErrorKind.SETTINGS, ErrorKind.NOT_FOUND, ErrorKind.UNSUPPORTED)
+                                    .contains(failure.kind())
                             && String.valueOf(failure.getMessage()).contains("cursor_nobody_knows"),
                     "an unknown cursor was refused as %s: '%s'. Name it, as SETTINGS.",
                     failure.kind(),
@@ -258,8 +261,8 @@ interface IncrementalChecks extends Checks {
         Change change = making.of(changes);
         try (Session later = subject().open()) {
             ReadPlan plan = later.source().plan(incremental(stream, ends).build());
-            List<Row> rows = rows(PlanReading.of(
-                    later.source(), plan, subject().contract().pageRows(stream.id())));
+            List<Row> rows = rows(
+                    PlanReading.of(later.source(), plan, subject().contract().pageRows(stream.id())));
             requireAmong(change, rows, stream);
         }
     }
@@ -293,7 +296,8 @@ interface IncrementalChecks extends Checks {
     }
 
     private StreamDescriptor stream(Changes changes) throws Exception {
-        return subject().source()
+        return subject()
+                .source()
                 .discover(DiscoverRequest.of(changes.stream()))
                 .streams()
                 .get(0);

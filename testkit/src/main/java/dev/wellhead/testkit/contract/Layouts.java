@@ -38,19 +38,18 @@ final class Layouts {
     }
 
     private static void requireLayout(String where, DataType type, Column column) {
-        boolean sound =
-                switch (type.physical()) {
-                    case BOOLEAN -> column instanceof BooleanColumn;
-                    case INT -> column instanceof IntColumn;
-                    case LONG -> column instanceof LongColumn;
-                    case DOUBLE -> column instanceof DoubleColumn;
-                    case FIXED -> column instanceof FixedColumn fixed && fixed.width() == type.width();
-                    case BYTES -> column instanceof BytesColumn bytes && ascend(bytes.offsets(), bytes.size());
-                    case LIST -> column instanceof ListColumn list && ascend(list.offsets(), list.size());
-                    case STRUCT ->
-                        column instanceof StructColumn struct
-                                && struct.fields().size() == type.fields().size();
-                };
+        boolean sound = switch (type.physical()) {
+            case BOOLEAN -> column instanceof BooleanColumn;
+            case INT -> column instanceof IntColumn;
+            case LONG -> column instanceof LongColumn;
+            case DOUBLE -> column instanceof DoubleColumn;
+            case FIXED -> column instanceof FixedColumn fixed && fixed.width() == type.width();
+            case BYTES -> column instanceof BytesColumn bytes && ascend(bytes.offsets(), bytes.size());
+            case LIST -> column instanceof ListColumn list && ascend(list.offsets(), list.size());
+            case STRUCT ->
+                column instanceof StructColumn struct
+                        && struct.fields().size() == type.fields().size();
+        };
         require(
                 sound,
                 "%s is %s but lies in a %s that is none. Build pages with PageBuilder.",
@@ -61,7 +60,8 @@ final class Layouts {
             requireLayout(where, type.element().type(), list.elements());
         } else if (column instanceof StructColumn struct) {
             for (int i = 0; i < struct.fields().size(); i++) {
-                requireLayout(where, type.fields().get(i).type(), struct.fields().get(i));
+                requireLayout(
+                        where, type.fields().get(i).type(), struct.fields().get(i));
             }
         }
     }

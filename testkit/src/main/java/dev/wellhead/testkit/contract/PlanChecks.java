@@ -43,7 +43,8 @@ interface PlanChecks extends Checks {
     default void planHasTheSelectedColumns() throws Exception {
         for (StreamDescriptor stream : subject().streams()) {
             List<String> wanted = SomeColumns.reversed(subject().schema(stream));
-            Schema planned = subject().source()
+            Schema planned = subject()
+                    .source()
                     .plan(subject().request(stream).columns(wanted).build())
                     .schema();
             require(
@@ -52,7 +53,8 @@ interface PlanChecks extends Checks {
                     wanted,
                     stream.id(),
                     planned.names());
-            List<String> shown = planned.names().stream().filter(wanted::contains).toList();
+            List<String> shown =
+                    planned.names().stream().filter(wanted::contains).toList();
             require(
                     planned.equals(subject().schema(stream)) || shown.equals(wanted),
                     "asked for the columns %s of '%s', the plan has them as %s. Keep the order that was asked for, or leave all columns in.",
@@ -69,7 +71,8 @@ interface PlanChecks extends Checks {
     @ContractCheck("An unknown column is refused by name, as SETTINGS or NOT_FOUND, or left to the host.")
     default void planUnknownColumnIsNamed() throws Exception {
         for (StreamDescriptor stream : subject().streams()) {
-            ReadRequest request = subject().request(stream)
+            ReadRequest request = subject()
+                    .request(stream)
                     .columns(List.of("column_nobody_knows"))
                     .build();
             requireNamedOrLeft(request, "column_nobody_knows", subject().schema(stream));
@@ -122,10 +125,12 @@ interface PlanChecks extends Checks {
 
     @ContractCheck("A read option of the wrong type is refused as SETTINGS, by name.")
     default void planWrongOptionsAreNamed() throws Exception {
-        List<SettingField> strict = SettingsVariants.strict(subject().descriptor().readOptions());
+        List<SettingField> strict =
+                SettingsVariants.strict(subject().descriptor().readOptions());
         Verdict.requireSome(strict, "no read option that could have a wrong type");
         for (SettingField field : strict) {
-            ReadRequest request = subject().request(subject().streams().get(0))
+            ReadRequest request = subject()
+                    .request(subject().streams().get(0))
                     .options(Map.of(field.key(), "~nonsense~"))
                     .build();
             ConnectorException failure = failure(
@@ -171,12 +176,17 @@ interface PlanChecks extends Checks {
             explain(stream);
         }
         long left = effects.getAsLong() - before;
-        require(left == 0, "EXPLAIN has left %d things behind in the source. Start jobs and sessions for RUN only.", left);
+        require(
+                left == 0,
+                "EXPLAIN has left %d things behind in the source. Start jobs and sessions for RUN only.",
+                left);
     }
 
     private ReadPlan explain(StreamDescriptor stream) throws Exception {
-        return subject().source()
-                .plan(subject().request(stream)
+        return subject()
+                .source()
+                .plan(subject()
+                        .request(stream)
                         .purpose(ReadRequest.Purpose.EXPLAIN)
                         .build());
     }
@@ -190,7 +200,11 @@ interface PlanChecks extends Checks {
                         "a split of '%s' has the id '%s'. Use a short readable one.",
                         stream.id(),
                         split.id());
-                require(split.weight() > 0, "split '%s' has weight %d. It must be positive.", split.id(), split.weight());
+                require(
+                        split.weight() > 0,
+                        "split '%s' has weight %d. It must be positive.",
+                        split.id(),
+                        split.weight());
                 Secrets.requireNone(subject().secrets(), "split '" + split.id() + "'", split);
             }
         }
@@ -222,12 +236,13 @@ interface PlanChecks extends Checks {
                         split.id(),
                         plan.delivery(),
                         partitions ? "does not say" : "says");
-                split.covers().ifPresent(covers -> covers.ranges()
-                        .forEach(range -> require(
-                                plan.schema().indexOf(range.column()) >= 0,
-                                "split '%s' covers column '%s', which the plan does not have.",
-                                split.id(),
-                                range.column())));
+                split.covers()
+                        .ifPresent(covers -> covers.ranges()
+                                .forEach(range -> require(
+                                        plan.schema().indexOf(range.column()) >= 0,
+                                        "split '%s' covers column '%s', which the plan does not have.",
+                                        split.id(),
+                                        range.column())));
             }
         }
     }
@@ -255,8 +270,8 @@ interface PlanChecks extends Checks {
     default void planEndsBelongToGroups() throws Exception {
         for (StreamDescriptor stream : subject().streams()) {
             ReadPlan plan = subject().plan(stream);
-            Set<String> cursors = new HashSet<>(
-                    plan.groups().stream().map(SplitGroup::cursor).toList());
+            Set<String> cursors =
+                    new HashSet<>(plan.groups().stream().map(SplitGroup::cursor).toList());
             require(
                     cursors.containsAll(plan.ends().keySet()),
                     "the plan of '%s' has ends for %s, but its groups have the cursors %s.",
@@ -285,6 +300,10 @@ interface PlanChecks extends Checks {
     default void planEmptyStream() throws Exception {
         StreamDescriptor empty = SomeColumns.emptyStream(subject());
         List<Row> rows = subject().read(empty).rows();
-        require(rows.equals(Collections.emptyList()), "the empty stream '%s' delivered %s.", empty.id(), Rows.some(rows));
+        require(
+                rows.equals(Collections.emptyList()),
+                "the empty stream '%s' delivered %s.",
+                empty.id(),
+                Rows.some(rows));
     }
 }

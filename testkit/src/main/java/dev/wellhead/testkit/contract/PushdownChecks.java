@@ -1,13 +1,14 @@
 package dev.wellhead.testkit.contract;
 
-import static dev.wellhead.testkit.contract.Verdict.requireSome;
 import static dev.wellhead.testkit.contract.Verdict.require;
+import static dev.wellhead.testkit.contract.Verdict.requireSome;
 
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
+import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.read.Filter;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
@@ -21,7 +22,8 @@ import java.util.Set;
 interface PushdownChecks extends Checks {
     Set<String> ORDERED = Set.of("int64", "decimal", "date", "timestamp");
 
-    @ContractCheck("A comparison for equality selects what it says, by the source or by what the plan leaves to the host.")
+    @ContractCheck(
+            "A comparison for equality selects what it says, by the source or by what the plan leaves to the host.")
     default void filterEqualIsHonest() throws Exception {
         requireHonest(Kind.ANY, (column, value) -> List.of(comparison(column, Filter.Operator.EQUAL, value)));
     }
@@ -53,7 +55,8 @@ interface PushdownChecks extends Checks {
     @ContractCheck("IS NULL and IS NOT NULL select what they say.")
     default void filterIsNullIsHonest() throws Exception {
         requireHonest(
-                Kind.ANY, (column, value) -> List.of(new Filter.IsNull(column, false), new Filter.IsNull(column, true)));
+                Kind.ANY,
+                (column, value) -> List.of(new Filter.IsNull(column, false), new Filter.IsNull(column, true)));
     }
 
     @ContractCheck("LIKE and NOT LIKE select what they say.")
@@ -88,10 +91,8 @@ interface PushdownChecks extends Checks {
                         .filter(name -> !name.equals(found.column()))
                         .toList();
                 Filter filter = comparison(found.column(), Filter.Operator.EQUAL, found.literal());
-                ReadRequest request = subject().request(stream)
-                        .columns(others)
-                        .filter(filter)
-                        .build();
+                ReadRequest request =
+                        subject().request(stream).columns(others).filter(filter).build();
                 ReadPlan plan = subject().source().plan(request);
                 if (!others.isEmpty() && plan.accepted().residual().isEmpty()) {
                     tried++;
@@ -118,13 +119,19 @@ interface PushdownChecks extends Checks {
     default void filterLeavesItsColumns() throws Exception {
         int left = 0;
         for (StreamDescriptor stream : subject().streams()) {
-            for (FilterCase found : FilterCase.of(subject().schema(stream), subject().read(stream).rows())) {
+            for (FilterCase found : FilterCase.of(
+                    subject().schema(stream), subject().read(stream).rows())) {
                 List<String> others = SomeColumns.reversed(subject().schema(stream)).stream()
                         .filter(name -> !name.equals(found.column()))
                         .toList();
                 Filter filter = new Filter.In(found.column(), List.of(found.literal()), true);
-                ReadPlan plan = subject().source()
-                        .plan(subject().request(stream).columns(others).filter(filter).build());
+                ReadPlan plan = subject()
+                        .source()
+                        .plan(subject()
+                                .request(stream)
+                                .columns(others)
+                                .filter(filter)
+                                .build());
                 if (plan.accepted().residual().isPresent()) {
                     left++;
                     require(
@@ -146,7 +153,8 @@ interface PushdownChecks extends Checks {
         Filter filter = comparison("column_nobody_knows", Filter.Operator.EQUAL, "1");
         for (StreamDescriptor stream : subject().streams()) {
             try {
-                ReadPlan plan = subject().source()
+                ReadPlan plan = subject()
+                        .source()
                         .plan(subject().request(stream).filter(filter).build());
                 require(
                         plan.accepted().residual().equals(Optional.of(filter)),
@@ -168,8 +176,13 @@ interface PushdownChecks extends Checks {
         for (StreamDescriptor stream : subject().streams()) {
             int all = subject().read(stream).rows().size();
             for (int limit : List.of(1, 3, Math.max(1, all - 1), all + 10)) {
-                ReadPlan plan = subject().source()
-                        .plan(subject().request(stream).limit(limit).parallelism(4).build());
+                ReadPlan plan = subject()
+                        .source()
+                        .plan(subject()
+                                .request(stream)
+                                .limit(limit)
+                                .parallelism(4)
+                                .build());
                 int rows = subject().read(stream, plan).rows().size();
                 require(
                         rows >= Math.min(limit, all),
@@ -194,9 +207,11 @@ interface PushdownChecks extends Checks {
             List<Row> all = subject().read(stream).rows();
             for (FilterCase found : FilterCase.of(subject().schema(stream), all)) {
                 Filter filter = comparison(found.column(), Filter.Operator.EQUAL, found.literal());
-                long matching =
-                        all.stream().filter(row -> FilterTruth.passes(filter, row)).count();
-                ReadPlan plan = subject().source()
+                long matching = all.stream()
+                        .filter(row -> FilterTruth.passes(filter, row))
+                        .count();
+                ReadPlan plan = subject()
+                        .source()
                         .plan(subject().request(stream).filter(filter).limit(2).build());
                 long after = subject().read(stream, plan).rows().stream()
                         .filter(row -> plan.accepted().residual().isEmpty() || FilterTruth.passes(filter, row))
@@ -253,7 +268,7 @@ interface PushdownChecks extends Checks {
                         + " to the host, and together that is not the filter. Leave to the host all that the source does not apply exactly.");
     }
 
-    private static boolean fits(Kind kind, dev.wellhead.spi.data.Schema schema, String column) {
+    private static boolean fits(Kind kind, Schema schema, String column) {
         Field field = schema.field(schema.indexOf(column));
         return switch (kind) {
             case ANY -> true;

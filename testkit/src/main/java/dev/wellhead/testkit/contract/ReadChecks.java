@@ -99,7 +99,8 @@ interface ReadChecks extends Checks {
             for (int size : sizes) {
                 Rows.requireSame(
                         rows,
-                        PlanReading.of(subject().source(), subject().plan(stream), size).rows(),
+                        PlanReading.of(subject().source(), subject().plan(stream), size)
+                                .rows(),
                         "with pages of " + size + " rows '" + stream.id() + "' delivers other rows.");
             }
         }
@@ -153,8 +154,10 @@ interface ReadChecks extends Checks {
                 try (PageReader reader = subject().source().read(split, new ReadOptions(Optional.empty(), most))) {
                     Drain drain = Drain.rest(reader, split);
                     Position end = reader.position();
+                    Page second = reader.next();
+                    Page third = reader.next();
                     require(
-                            reader.next() == null && reader.next() == null,
+                            second == null && third == null,
                             "split '%s' of '%s' ended and then handed out another page.",
                             split.id(),
                             stream.id());
@@ -239,7 +242,8 @@ interface ReadChecks extends Checks {
             List<Row> expected = subject().read(stream).rows().stream()
                     .map(row -> row.only(wanted))
                     .toList();
-            ReadPlan plan = subject().source()
+            ReadPlan plan = subject()
+                    .source()
                     .plan(subject().request(stream).columns(wanted).build());
             Rows.requireSame(
                     expected,

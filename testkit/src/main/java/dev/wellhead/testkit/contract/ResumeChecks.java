@@ -64,8 +64,8 @@ interface ResumeChecks extends Checks {
     default void resumeAfterTheEnd() throws Exception {
         requireResumable((stream, drain) -> {
             Position end;
-            try (PageReader reader = subject().source()
-                    .read(drain.split(), new ReadOptions(Optional.empty(), pageRows(stream)))) {
+            try (PageReader reader =
+                    subject().source().read(drain.split(), new ReadOptions(Optional.empty(), pageRows(stream)))) {
                 Drain.rest(reader, drain.split());
                 end = reader.position();
             }

@@ -3,6 +3,7 @@ package dev.wellhead.testkit.contract;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ final class Secrets {
     static void requireNone(List<String> secrets, String where, @Nullable Object text) {
         String shown = String.valueOf(text);
         for (String secret : secrets) {
-            String encoded = Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            String encoded =
+                    Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
             Verdict.require(
                     !shown.contains(secret) && !shown.contains(encoded),
                     "%s shows a secret of the settings. Leave it out: what the host stores, logs and prints holds no secret.",
@@ -54,7 +56,8 @@ final class Secrets {
         while (!open.isEmpty()) {
             Throwable next = open.remove(open.size() - 1);
             if (seen.add(next)) {
-                requireNone(secrets, where + ", the message of " + next.getClass().getSimpleName(), next.toString());
+                requireNone(
+                        secrets, where + ", the message of " + next.getClass().getSimpleName(), next.toString());
                 if (next instanceof ConnectorException known) {
                     requireNone(secrets, where + ", its remedy", known.remedy().orElse(""));
                 }

@@ -47,7 +47,8 @@ interface SettingsChecks extends Checks {
 
     @ContractCheck("Each required setting that is missing is refused as SETTINGS, by name.")
     default void settingsMissingOnesAreNamed() {
-        List<SettingField> required = SettingsVariants.required(subject().descriptor().settings());
+        List<SettingField> required =
+                SettingsVariants.required(subject().descriptor().settings());
         requireSome(required, "no setting is required");
         for (SettingField field : required) {
             requireRefused(SettingsVariants.without(settings(), field.key()), field.key(), "is missing");
@@ -65,7 +66,8 @@ interface SettingsChecks extends Checks {
 
     @ContractCheck("A value of the wrong type is refused as SETTINGS, with the setting's name.")
     default void settingsWrongTypesAreNamed() {
-        List<SettingField> strict = SettingsVariants.strict(subject().descriptor().settings());
+        List<SettingField> strict =
+                SettingsVariants.strict(subject().descriptor().settings());
         requireSome(strict, "every setting takes any text");
         for (SettingField field : strict) {
             requireRefused(SettingsVariants.with(settings(), field.key(), "~nonsense~"), field.key(), "is nonsense");
@@ -74,7 +76,8 @@ interface SettingsChecks extends Checks {
 
     @ContractCheck("A structure where a single value belongs is refused as SETTINGS, with the setting's name.")
     default void settingsStructuresAreNamed() {
-        List<SettingField> single = SettingsVariants.single(subject().descriptor().settings());
+        List<SettingField> single =
+                SettingsVariants.single(subject().descriptor().settings());
         requireSome(single, "no setting takes a single value");
         for (SettingField field : single) {
             ConnectorSettings wrong = SettingsVariants.with(settings(), field.key(), List.of(Map.of("a", "b")));
@@ -84,7 +87,8 @@ interface SettingsChecks extends Checks {
 
     @ContractCheck("A kind of authentication that is not declared is refused as SETTINGS, by name.")
     default void settingsUnknownAuthKindIsNamed() {
-        AuthSettings unknown = new AuthSettings("kind-nobody-knows", settings().auth().values());
+        AuthSettings unknown =
+                new AuthSettings("kind-nobody-knows", settings().auth().values());
         requireRefused(new ConnectorSettings(settings().values(), unknown), "kind-nobody-knows", "is not known");
     }
 
@@ -115,7 +119,11 @@ interface SettingsChecks extends Checks {
         }
         DiscoverRequest names = DiscoverRequest.names();
         require(
-                subject().open(explicit).source().discover(names).equals(subject().source().discover(names)),
+                subject()
+                        .open(explicit)
+                        .source()
+                        .discover(names)
+                        .equals(subject().source().discover(names)),
                 "with its defaults given explicitly the source has other streams. A default must be what counts when nothing is given.");
     }
 
@@ -131,7 +139,8 @@ interface SettingsChecks extends Checks {
                 new ConnectorSettings(
                         settings().values(),
                         new AuthSettings("kind-nobody-knows", settings().auth().values())),
-                new ConnectorSettings(settings().values(), SettingsVariants.plain(settings().auth())));
+                new ConnectorSettings(
+                        settings().values(), SettingsVariants.plain(settings().auth())));
         for (ConnectorSettings settings : wrong) {
             try {
                 subject().open(settings);
@@ -144,8 +153,10 @@ interface SettingsChecks extends Checks {
     @ContractCheck("Sources and providers print without secrets.")
     default void settingsAreNotPrinted() throws Exception {
         requireSome(subject().secrets(), "the author's settings hold no secret");
-        Secrets.requireNone(subject().secrets(), "toString() of the source", subject().source());
-        Secrets.requireNone(subject().secrets(), "toString() of the provider", subject().provider());
+        Secrets.requireNone(
+                subject().secrets(), "toString() of the source", subject().source());
+        Secrets.requireNone(
+                subject().secrets(), "toString() of the provider", subject().provider());
     }
 
     @ContractCheck("Two sources do not share a fate: closing one leaves the other at work.")

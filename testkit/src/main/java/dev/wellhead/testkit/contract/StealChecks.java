@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.opentest4j.TestAbortedException;
 
 /** Dividing a split while it is read: nothing lost, nothing twice. */
 interface StealChecks extends Checks {
@@ -35,7 +36,9 @@ interface StealChecks extends Checks {
                 rows.addAll(read(division.pair().get().given(), subject().open(), divisible));
             }
             Rows.requireSame(
-                    divisible.rows(), rows, "divided after " + at + " of " + pages + " pages, " + name(divisible) + EXACT);
+                    divisible.rows(),
+                    rows,
+                    "divided after " + at + " of " + pages + " pages, " + name(divisible) + EXACT);
         }
     }
 
@@ -48,7 +51,8 @@ interface StealChecks extends Checks {
                 Rows.requireSame(
                         division.kept(),
                         read(division.pair().get().kept(), subject().open(), divisible),
-                        "the kept half of " + name(divisible) + "read anew delivers other rows than its reader did. " + EXACT);
+                        "the kept half of " + name(divisible) + "read anew delivers other rows than its reader did. "
+                                + EXACT);
             }
         }
     }
@@ -118,7 +122,8 @@ interface StealChecks extends Checks {
         Secrets.requireNone(subject().secrets(), "the halves of a split", pair);
     }
 
-    @ContractCheck("Divided again and again, by the reader and by the readers of what it gave, the parts are the whole.")
+    @ContractCheck(
+            "Divided again and again, by the reader and by the readers of what it gave, the parts are the whole.")
     default void stealUntilNothingIsLeft() throws Exception {
         Divisible divisible = Divisible.find(subject());
         Deque<Split> open = new ArrayDeque<>(List.of(divisible.split()));
@@ -127,7 +132,10 @@ interface StealChecks extends Checks {
         while (!open.isEmpty()) {
             Split split = open.pop();
             require(ids.add(split.id()), "two parts of %s are named '%s'.", name(divisible), split.id());
-            require(ids.size() < 5_000, "%scan be divided without end. Give nothing away of a rest that is small.", name(divisible));
+            require(
+                    ids.size() < 5_000,
+                    "%scan be divided without end. Give nothing away of a rest that is small.",
+                    name(divisible));
             try (PageReader reader = subject().source().read(split, divisible.from(Optional.empty()))) {
                 Page page;
                 do {
@@ -176,7 +184,7 @@ interface StealChecks extends Checks {
             } catch (ConnectorException closed) {
                 return pairs;
             }
-            Thread.yield();
+            Thread.onSpinWait();
         }
         return pairs;
     }
@@ -256,7 +264,11 @@ interface StealChecks extends Checks {
         try (PageReader reader = subject().source().read(divisible.split(), divisible.from(Optional.empty()))) {
             Drain.rest(reader, divisible.split());
             Optional<SplitPair> late = reader.trySplit();
-            require(late.isEmpty(), "%shas ended and then gave away %s. Nothing is left to give.", name(divisible), late);
+            require(
+                    late.isEmpty(),
+                    "%shas ended and then gave away %s. Nothing is left to give.",
+                    name(divisible),
+                    late);
         }
     }
 
@@ -265,7 +277,8 @@ interface StealChecks extends Checks {
         boolean declared = subject().can(Capability.PARALLEL);
         boolean found = false;
         for (StreamDescriptor stream : subject().streams()) {
-            ReadPlan plan = subject().source()
+            ReadPlan plan = subject()
+                    .source()
                     .plan(subject().request(stream).parallelism(8).build());
             found |= plan.splits().size() > 1 && plan.maxConcurrency() > 1;
         }
@@ -275,14 +288,16 @@ interface StealChecks extends Checks {
         require(
                 declared || !found,
                 "reads are divided into several splits, but describe() does not declare PARALLEL. Declare it, or hosts will use one reader.");
-        require(!declared || found, "describe() declares PARALLEL, but no plan has two splits and no reader can be divided.");
+        require(
+                !declared || found,
+                "describe() declares PARALLEL, but no plan has two splits and no reader can be divided.");
     }
 
     private boolean divides() throws Exception {
         try {
             Divisible.find(subject());
             return true;
-        } catch (org.opentest4j.TestAbortedException none) {
+        } catch (TestAbortedException none) {
             return false;
         }
     }
@@ -293,6 +308,7 @@ interface StealChecks extends Checks {
     }
 
     private static String name(Divisible divisible) {
-        return "split '" + divisible.split().id() + "' of '" + divisible.stream().id() + "' is not what it was. ";
+        return "split '" + divisible.split().id() + "' of '"
+                + divisible.stream().id() + "' is not what it was. ";
     }
 }

@@ -84,16 +84,15 @@ interface TemplateChecks extends Checks {
     }
 
     private void requireFits(SettingField field, String what, String text) {
-        boolean fits =
-                switch (field.kind()) {
-                    case INTEGER -> text.matches("-?\\d{1,18}");
-                    case NUMBER -> text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-                    case BOOLEAN -> text.equals("true") || text.equals("false");
-                    case DURATION -> text.matches("\\d{1,9}\\s*(ms|s|m|h|d)|P.+");
-                    case URI -> text.matches("https?://\\S+");
-                    case CHOICE -> field.choices().contains(text);
-                    case TEXT, SECRET, FILE, LIST, MAP, ANY, GROUP -> true;
-                };
+        boolean fits = switch (field.kind()) {
+            case INTEGER -> text.matches("-?\\d{1,18}");
+            case NUMBER -> text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+            case BOOLEAN -> text.equals("true") || text.equals("false");
+            case DURATION -> text.matches("\\d{1,9}\\s*(ms|s|m|h|d)|P.+");
+            case URI -> text.matches("https?://\\S+");
+            case CHOICE -> field.choices().contains(text);
+            case TEXT, SECRET, FILE, LIST, MAP, ANY, GROUP -> true;
+        };
         require(
                 fits,
                 "the %s '%s' of setting '%s' is not of its kind %s. People copy it, so it must work.",

@@ -55,11 +55,16 @@ final class Types {
         }
         switch (type.physical()) {
             case LIST ->
-                require(type.fields().size() == 1, "%s is a list of %s elements.", where, type.fields().size());
+                require(
+                        type.fields().size() == 1,
+                        "%s is a list of %s elements.",
+                        where,
+                        type.fields().size());
             case STRUCT ->
                 require(
                         !type.fields().isEmpty()
-                                && (!type.name().equals("range") || type.fields().size() == 2),
+                                && (!type.name().equals("range")
+                                        || type.fields().size() == 2),
                         "%s is a %s of %s fields.",
                         where,
                         type.name(),

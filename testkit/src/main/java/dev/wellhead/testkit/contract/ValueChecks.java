@@ -3,11 +3,13 @@ package dev.wellhead.testkit.contract;
 import static dev.wellhead.testkit.contract.Verdict.notApplicable;
 import static dev.wellhead.testkit.contract.Verdict.require;
 
+import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Operation;
 import dev.wellhead.spi.data.Page;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -111,8 +113,8 @@ interface ValueChecks extends Checks {
                 Page page = step.page();
                 for (int i = 0; i < page.schema().size(); i++) {
                     Field field = page.schema().field(i);
-                    found += Values.requireInRange(
-                            stream.id() + "." + field.name(), type, field.type(), page.column(i));
+                    found +=
+                            Values.requireInRange(stream.id() + "." + field.name(), type, field.type(), page.column(i));
                 }
             }
         }
@@ -186,7 +188,7 @@ interface ValueChecks extends Checks {
 
     /** Rows, positions and filters' plans of a new source. */
     private List<Object> everything() throws Exception {
-        List<Object> all = new java.util.ArrayList<>();
+        List<Object> all = new ArrayList<>();
         try (Session session = subject().open()) {
             for (StreamDescriptor stream : subject().streams()) {
                 PlanReading reading = PlanReading.of(
@@ -195,8 +197,7 @@ interface ValueChecks extends Checks {
                         subject().contract().pageRows(stream.id()));
                 all.addAll(reading.rows());
                 all.add(reading.plan().schema());
-                all.add(session.source()
-                        .discover(dev.wellhead.spi.catalog.DiscoverRequest.of(stream.id())));
+                all.add(session.source().discover(DiscoverRequest.of(stream.id())));
             }
         }
         return all;

@@ -99,7 +99,10 @@ final class Values {
         } else if (column instanceof StructColumn struct) {
             for (int i = 0; i < struct.fields().size(); i++) {
                 seen += requireInRange(
-                        where, name, type.fields().get(i).type(), struct.fields().get(i));
+                        where,
+                        name,
+                        type.fields().get(i).type(),
+                        struct.fields().get(i));
             }
         }
         return seen;
@@ -114,8 +117,6 @@ final class Values {
             return days.value(row) >= FIRST_DAY && days.value(row) <= LAST_DAY;
         }
         long micros = ((LongColumn) column).value(row);
-        return type.name().equals("time")
-                ? micros >= 0 && micros < DAY
-                : micros >= FIRST_MICRO && micros <= LAST_MICRO;
+        return type.name().equals("time") ? micros >= 0 && micros < DAY : micros >= FIRST_MICRO && micros <= LAST_MICRO;
     }
 }

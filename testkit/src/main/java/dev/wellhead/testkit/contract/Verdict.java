@@ -2,19 +2,23 @@ package dev.wellhead.testkit.contract;
 
 import dev.wellhead.spi.ConnectorException;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** How checks end: silently when all is well, with what is wrong and how to mend it, or as not applicable and why. */
 final class Verdict {
     private Verdict() {}
 
-    static void require(boolean holds, String otherwise, Object... values) {
+    // The annotation that this check asks for would cost a dependency.
+    @SuppressWarnings("AnnotateFormatMethod")
+    static void require(boolean holds, String otherwise, @Nullable Object... values) {
         if (!holds) {
             throw wrong(otherwise, values);
         }
     }
 
-    static AssertionError wrong(String what, Object... values) {
+    @SuppressWarnings("AnnotateFormatMethod")
+    static AssertionError wrong(String what, @Nullable Object... values) {
         return new AssertionError(values.length == 0 ? what : String.format(what, values));
     }
 

@@ -23,9 +23,11 @@ final class ContractPage {
         List<ContractRun.Entry> checks = ContractRun.checks();
         StringBuilder page = new StringBuilder();
         page.append("# The suite for connectors\n\n");
-        page.append("Written from the code by `MutantTest` of `testkit`; see its comment for how to write it anew.\n\n");
+        page.append(
+                "Written from the code by `MutantTest` of `testkit`; see its comment for how to write it anew.\n\n");
         page.append("A connector passes by a test class that extends `ConnectorContract`\n");
-        page.append("([testkit](../../testkit/README.md)). A check that has nothing to look at is skipped, with the reason.\n\n");
+        page.append(
+                "([testkit](../../testkit/README.md)). A check that has nothing to look at is skipped, with the reason.\n\n");
         page.append("## ").append(checks.size()).append(" checks\n");
         String group = "";
         for (ContractRun.Entry check : checks) {
@@ -33,10 +35,15 @@ final class ContractPage {
                 group = check.group();
                 page.append("\n### ").append(group).append("\n\n| check | what must hold |\n|---|---|\n");
             }
-            page.append("| `").append(check.name()).append("` | ").append(check.rule()).append(" |\n");
+            page.append("| `")
+                    .append(check.name())
+                    .append("` | ")
+                    .append(check.rule())
+                    .append(" |\n");
         }
         int all = found.size() + missed.size();
-        page.append("\n## Does it bite?\n\nA connector that passes is spoiled in one place, ").append(all);
+        page.append("\n## Does it bite?\n\nA connector that passes is spoiled in one place, ")
+                .append(all);
         page.append(" times. The suite finds ").append(found.size()).append(" of these mistakes.\n\n");
         page.append("| mistake | found first by |\n|---|---|\n");
         found.forEach((mistake, check) ->

@@ -52,7 +52,11 @@ final class ExpectedRows {
         row.put("born", extreme ? LocalDate.of(1, 1, 1) : LocalDate.of(1910 + id % 80, 3, 31));
         row.put("wakes", extreme ? LocalTime.of(23, 59, 59, 999_999_000) : LocalTime.of(2, 30, 0, id % 10 * 1000));
         row.put("seen", LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000));
-        row.put("updated_at", Instant.parse("2024-10-27T01:00:00Z").plusSeconds(60L * (id % 60)).plusNanos(id % 10 * 1000));
+        row.put(
+                "updated_at",
+                Instant.parse("2024-10-27T01:00:00Z")
+                        .plusSeconds(60L * (id % 60))
+                        .plusNanos(id % 10 * 1000L));
         row.put("tags", id % 3 == 0 ? null : id % 3 == 1 ? List.of("red") : List.of("red", "b,l,ue"));
         row.put("home", id % 6 == 0 ? null : home(id));
         row.put("photo", id % 7 == 0 ? null : new byte[] {0, -1, (byte) Integer.parseInt(String.valueOf(id), 16)});

@@ -52,7 +52,8 @@ class MutantTest {
             failure.ifPresentOrElse(
                     result -> found.put(mutant.words(), result.check()), () -> survivors.add(mutant.words()));
             System.out.println(mutant.words() + ": "
-                    + failure.map(result -> result.check() + ": " + result.detail().lines().findFirst().orElse(""))
+                    + failure.map(result -> result.check() + ": "
+                                    + result.detail().lines().findFirst().orElse(""))
                             .orElse("NOT FOUND"));
         }
         System.out.println(found.size() + " of " + Mutant.all().size() + " mistakes were found");

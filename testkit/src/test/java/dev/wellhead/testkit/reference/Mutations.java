@@ -23,11 +23,13 @@ final class Mutations {
         long begin = mutant == Mutant.PAGES_OVERLAP_BY_A_ROW && after > range.from() ? after - 1 : after;
         StringBuilder address = new StringBuilder("/rows/" + range.stream() + "?from=" + range.from() + "&to=" + upTo
                 + "&after=" + begin + "&size=" + size);
-        range.since().ifPresent(since -> address.append("&since=")
-                .append(mutant == Mutant.CHANGES_AT_THE_BOUNDARY_LOST ? since + 1 : since));
+        range.since()
+                .ifPresent(since -> address.append("&since=")
+                        .append(mutant == Mutant.CHANGES_AT_THE_BOUNDARY_LOST ? since + 1 : since));
         if (!range.country().isEmpty() && mutant != Mutant.FILTER_IS_FORGOTTEN) {
             boolean not = range.country().startsWith("!");
-            address.append(not ? "&country-not=" : "&country=").append(range.country().substring(not ? 1 : 0));
+            address.append(not ? "&country-not=" : "&country=")
+                    .append(range.country().substring(not ? 1 : 0));
         }
         if (mutant == Mutant.DELETES_IN_A_SNAPSHOT) {
             address.append("&deleted=true");
@@ -64,7 +66,9 @@ final class Mutations {
                         ReferenceSplit.FORMAT,
                         String.format(Locale.getDefault(), "after=%d count=%d", place.after(), place.count()));
             case SECRET_IN_POSITION ->
-                new Position(ReferenceSplit.FORMAT, place.position().payload() + " " + client.key().reveal());
+                new Position(
+                        ReferenceSplit.FORMAT,
+                        place.position().payload() + " " + client.key().reveal());
             default -> place.position();
         };
     }
@@ -72,7 +76,9 @@ final class Mutations {
     static ReferenceSplit memberships(long from, long end, Mutant mutant) {
         List<String> columns = List.of("id", "person", "club");
         return new ReferenceSplit(
-                mutant == Mutant.DERIVED_SPLIT_OF_ANOTHER_TABLE ? ReferenceStreams.PEOPLE : ReferenceStreams.MEMBERSHIPS,
+                mutant == Mutant.DERIVED_SPLIT_OF_ANOTHER_TABLE
+                        ? ReferenceStreams.PEOPLE
+                        : ReferenceStreams.MEMBERSHIPS,
                 from,
                 end,
                 OptionalLong.empty(),
@@ -86,8 +92,7 @@ final class Mutations {
     }
 
     static SplitPair pair(Mutant mutant, Split split, ReferenceSplit range, long middle, long to) {
-        long givenFrom =
-                middle + (mutant == Mutant.CUT_LEAVES_A_GAP ? 3 : mutant == Mutant.CUT_OVERLAPS ? -3 : 0);
+        long givenFrom = middle + (mutant == Mutant.CUT_LEAVES_A_GAP ? 3 : mutant == Mutant.CUT_OVERLAPS ? -3 : 0);
         String givenId = mutant == Mutant.GIVEN_HALF_HAS_NO_NEW_NAME ? split.id() : split.id() + "/" + middle;
         String keptId = mutant == Mutant.KEPT_HALF_IS_RENAMED ? split.id() + "/kept" : split.id();
         long keptTo = mutant == Mutant.KEPT_HALF_KEEPS_ITS_OLD_END ? to : middle;

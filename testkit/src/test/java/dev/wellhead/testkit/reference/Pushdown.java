@@ -72,7 +72,8 @@ record Pushdown(long from, long to, String country, OptionalLong limit, Accepted
                 case LESS -> to = Math.min(to, mutant == Mutant.FILTER_LESS_TAKES_ITS_BOUND ? value : value - 1);
                 case LESS_OR_EQUAL ->
                     to = Math.min(to, mutant == Mutant.FILTER_LESS_LOSES_ITS_BOUND ? value - 1 : value);
-                case GREATER -> from = Math.max(from, mutant == Mutant.FILTER_GREATER_TAKES_ITS_BOUND ? value - 1 : value);
+                case GREATER ->
+                    from = Math.max(from, mutant == Mutant.FILTER_GREATER_TAKES_ITS_BOUND ? value - 1 : value);
                 case GREATER_OR_EQUAL -> from = Math.max(from, value - 1);
                 case NOT_EQUAL -> {
                     return false;
@@ -82,8 +83,8 @@ record Pushdown(long from, long to, String country, OptionalLong limit, Accepted
         }
 
         private boolean takesCountry(Filter.Comparison comparison) {
-            boolean not = mutant == Mutant.FILTER_NOT_EQUAL_TAKES_NULLS
-                    && comparison.operator() == Filter.Operator.NOT_EQUAL;
+            boolean not =
+                    mutant == Mutant.FILTER_NOT_EQUAL_TAKES_NULLS && comparison.operator() == Filter.Operator.NOT_EQUAL;
             boolean equal = comparison.operator() == Filter.Operator.EQUAL;
             boolean word = comparison.value().matches("[A-Z]+");
             if (!word || !country.isEmpty() || !equal && !not) {
@@ -94,12 +95,11 @@ record Pushdown(long from, long to, String country, OptionalLong limit, Accepted
         }
 
         Pushdown build() {
-            Optional<Filter> residual =
-                    switch (rest.size()) {
-                        case 0 -> Optional.empty();
-                        case 1 -> Optional.of(rest.get(0));
-                        default -> Optional.of(new Filter.And(rest));
-                    };
+            Optional<Filter> residual = switch (rest.size()) {
+                case 0 -> Optional.empty();
+                case 1 -> Optional.of(rest.get(0));
+                default -> Optional.of(new Filter.And(rest));
+            };
             boolean limited = request.limit().isPresent()
                     && !request.stream().equals(ReferenceStreams.VISITS)
                     && (residual.isEmpty() || mutant == Mutant.LIMIT_BEFORE_THE_FILTER);

@@ -27,7 +27,9 @@ final class ReferenceChecks {
         boolean failed = mutant == Mutant.CHECK_REMEMBERS_A_FAILURE && hasFailed;
         for (Map.Entry<String, String> step : STEPS) {
             String name = mutant == Mutant.STEPS_SHARE_A_NAME ? "step" : step.getKey();
-            if (mutant == Mutant.CHECK_ASKS_NOBODY || mutant == Mutant.CHECK_USES_NO_CREDENTIALS && !step.getKey().equals("reach")) {
+            if (mutant == Mutant.CHECK_ASKS_NOBODY
+                    || mutant == Mutant.CHECK_USES_NO_CREDENTIALS
+                            && !step.getKey().equals("reach")) {
                 checks.add(ConnectionCheck.ok(name, "fine"));
             } else if (failed && mutant != Mutant.CHECK_GOES_ON_AFTER_A_FAILURE) {
                 checks.add(ConnectionCheck.skipped(name, "not tried after the failure"));
@@ -57,7 +59,8 @@ final class ReferenceChecks {
                 throw new IllegalStateException(e);
             }
             return mutant == Mutant.CHECK_FAILS_WITHOUT_A_REMEDY
-                    ? ConnectionCheck.failed(name, ConnectorException.of(e.kind(), e.code(), String.valueOf(e.getMessage())))
+                    ? ConnectionCheck.failed(
+                            name, ConnectorException.of(e.kind(), e.code(), String.valueOf(e.getMessage())))
                     : ConnectionCheck.failed(name, e);
         }
     }

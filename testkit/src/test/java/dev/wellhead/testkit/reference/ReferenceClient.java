@@ -45,9 +45,7 @@ final class ReferenceClient {
     }
 
     private String address(String path) {
-        return mutant == Mutant.KEY_IN_ADDRESS
-                ? path + (path.contains("?") ? "&" : "?") + "key=" + key.reveal()
-                : path;
+        return mutant == Mutant.KEY_IN_ADDRESS ? path + (path.contains("?") ? "&" : "?") + "key=" + key.reveal() : path;
     }
 
     private List<String> send(HttpRequest request, Cancellation cancellation)
@@ -78,12 +76,16 @@ final class ReferenceClient {
                 throw ReferenceErrors.of(request, response, mutant);
             }
             close = mutant != Mutant.ANSWER_LEFT_OPEN;
-            return new String(response.body().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(response.body().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             if (mutant == Mutant.CUT_BODY_IS_THE_END) {
                 return List.of("exact", "end", ".");
             }
-            throw ReferenceErrors.LOST.with(request.operation() + " was not answered to its end").withCause(e);
+            throw ReferenceErrors.LOST
+                    .with(request.operation() + " was not answered to its end")
+                    .withCause(e);
         } finally {
             if (close) {
                 response.close();

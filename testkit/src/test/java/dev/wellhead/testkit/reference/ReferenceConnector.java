@@ -36,10 +36,13 @@ public final class ReferenceConnector implements ConnectorProvider {
     public Source open(SourceContext context, ConnectorSettings settings) throws ConnectorException {
         if (mutant == Mutant.MISSING_SETTING_IS_A_CRASH && !settings.values().containsKey("endpoint")) {
             throw new IllegalArgumentException("endpoint");
-        } else if (mutant == Mutant.EXPLICIT_DEFAULT_IS_REFUSED && settings.values().containsKey("patience")) {
+        } else if (mutant == Mutant.EXPLICIT_DEFAULT_IS_REFUSED
+                && settings.values().containsKey("patience")) {
             throw ReferenceErrors.SETTINGS.with("'patience' is 30 s anyway");
-        } else if (mutant == Mutant.UNKNOWN_SETTING_IS_A_DEFECT && settings.values().size() > 1) {
-            throw ReferenceErrors.BUG.with("too many settings: " + settings.values().keySet());
+        } else if (mutant == Mutant.UNKNOWN_SETTING_IS_A_DEFECT
+                && settings.values().size() > 1) {
+            throw ReferenceErrors.BUG.with(
+                    "too many settings: " + settings.values().keySet());
         }
         ReferenceSettings bound = bind(settings);
         ReferenceClient client = new ReferenceClient(context, bound.endpoint(), key(settings), mutant);
@@ -52,7 +55,8 @@ public final class ReferenceConnector implements ConnectorProvider {
 
     private ReferenceSettings bind(ConnectorSettings settings) throws ConnectorException {
         try {
-            if (mutant == Mutant.WRONG_SETTING_IS_THE_DEFAULT && "~nonsense~".equals(settings.values().get("patience"))) {
+            if (mutant == Mutant.WRONG_SETTING_IS_THE_DEFAULT
+                    && "~nonsense~".equals(settings.values().get("patience"))) {
                 return new ConnectorSettings(
                                 Map.of("endpoint", settings.values().get("endpoint")), settings.auth())
                         .bind(ReferenceSettings.class);

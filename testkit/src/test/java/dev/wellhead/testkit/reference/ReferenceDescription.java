@@ -66,7 +66,8 @@ final class ReferenceDescription {
         ErrorCode first = all.get(0);
         switch (mutant) {
             case CODE_WITHOUT_PREFIX ->
-                all.add(new ErrorCode("SETTINGS-WRONG", ErrorKind.SETTINGS, "A setting is wrong.", "Change it, please."));
+                all.add(new ErrorCode(
+                        "SETTINGS-WRONG", ErrorKind.SETTINGS, "A setting is wrong.", "Change it, please."));
             case CODE_TWICE -> all.add(first);
             case CODE_WITHOUT_REMEDY -> all.add(new ErrorCode("REFERENCE-X", ErrorKind.DATA, "A value is wrong.", ""));
             default -> {}

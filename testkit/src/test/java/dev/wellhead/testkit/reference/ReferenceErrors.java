@@ -13,33 +13,33 @@ import java.util.Optional;
 
 /** Every failure of the connector. */
 final class ReferenceErrors {
-    static final ErrorCode SETTINGS = code(
-            "REFERENCE-SETTINGS", ErrorKind.SETTINGS, "A setting is wrong.", "Change the setting that is named.");
-    static final ErrorCode COLUMN = code(
-            "REFERENCE-COLUMN-UNKNOWN", ErrorKind.SETTINGS, "There is no such column.", "Look at the catalog.");
-    static final ErrorCode STREAM = code(
-            "REFERENCE-STREAM-UNKNOWN", ErrorKind.NOT_FOUND, "There is no such stream.", "Look at the catalog.");
-    static final ErrorCode KEY = code(
-            "REFERENCE-KEY-REFUSED", ErrorKind.AUTHENTICATION, "The key is not accepted.", "Give another key.");
-    static final ErrorCode FORBIDDEN = code(
-            "REFERENCE-FORBIDDEN", ErrorKind.PERMISSION, "The key may not do this.", "Ask for the right to read.");
-    static final ErrorCode BUSY = code(
-            "REFERENCE-BUSY", ErrorKind.RATE_LIMITED, "Too many requests were sent.", "Wait and try again.");
-    static final ErrorCode DOWN = code(
-            "REFERENCE-DOWN", ErrorKind.TRANSIENT, "The service does not work just now.", "Try again later.");
-    static final ErrorCode LOST = code(
-            "REFERENCE-LOST", ErrorKind.TRANSIENT, "An answer broke off.", "Try again; look at the network.");
-    static final ErrorCode ANSWER = code(
-            "REFERENCE-ANSWER", ErrorKind.REMOTE, "The service answered nonsense.", "Look at the endpoint.");
+    static final ErrorCode SETTINGS =
+            code("REFERENCE-SETTINGS", ErrorKind.SETTINGS, "A setting is wrong.", "Change the setting that is named.");
+    static final ErrorCode COLUMN =
+            code("REFERENCE-COLUMN-UNKNOWN", ErrorKind.SETTINGS, "There is no such column.", "Look at the catalog.");
+    static final ErrorCode STREAM =
+            code("REFERENCE-STREAM-UNKNOWN", ErrorKind.NOT_FOUND, "There is no such stream.", "Look at the catalog.");
+    static final ErrorCode KEY =
+            code("REFERENCE-KEY-REFUSED", ErrorKind.AUTHENTICATION, "The key is not accepted.", "Give another key.");
+    static final ErrorCode FORBIDDEN =
+            code("REFERENCE-FORBIDDEN", ErrorKind.PERMISSION, "The key may not do this.", "Ask for the right to read.");
+    static final ErrorCode BUSY =
+            code("REFERENCE-BUSY", ErrorKind.RATE_LIMITED, "Too many requests were sent.", "Wait and try again.");
+    static final ErrorCode DOWN =
+            code("REFERENCE-DOWN", ErrorKind.TRANSIENT, "The service does not work just now.", "Try again later.");
+    static final ErrorCode LOST =
+            code("REFERENCE-LOST", ErrorKind.TRANSIENT, "An answer broke off.", "Try again; look at the network.");
+    static final ErrorCode ANSWER =
+            code("REFERENCE-ANSWER", ErrorKind.REMOTE, "The service answered nonsense.", "Look at the endpoint.");
     static final ErrorCode STATE = code(
             "REFERENCE-STATE", ErrorKind.DATA, "A stored place is not understood.", "Reset the state of the stream.");
-    static final ErrorCode CANCELLED = code(
-            "REFERENCE-CANCELLED", ErrorKind.CANCELLED, "The reading was cancelled.", "Start it again.");
-    static final ErrorCode BUG = code(
-            "REFERENCE-BUG", ErrorKind.BUG, "The connector has a defect.", "Report what happened.");
+    static final ErrorCode CANCELLED =
+            code("REFERENCE-CANCELLED", ErrorKind.CANCELLED, "The reading was cancelled.", "Start it again.");
+    static final ErrorCode BUG =
+            code("REFERENCE-BUG", ErrorKind.BUG, "The connector has a defect.", "Report what happened.");
 
-    static final List<ErrorCode> ALL = List.of(
-            SETTINGS, COLUMN, STREAM, KEY, FORBIDDEN, BUSY, DOWN, LOST, ANSWER, STATE, CANCELLED, BUG);
+    static final List<ErrorCode> ALL =
+            List.of(SETTINGS, COLUMN, STREAM, KEY, FORBIDDEN, BUSY, DOWN, LOST, ANSWER, STATE, CANCELLED, BUG);
 
     private ReferenceErrors() {}
 

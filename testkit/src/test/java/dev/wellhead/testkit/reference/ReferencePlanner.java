@@ -38,7 +38,8 @@ final class ReferencePlanner {
         if (mutant != Mutant.OPTION_NONSENSE_IS_IGNORED) {
             ConnectorSettings.bindOptions(ReferenceOptions.class, request.options());
         }
-        boolean changes = request.mode() == ReadMode.INCREMENTAL && stream.modes().contains(ReadMode.INCREMENTAL);
+        boolean changes =
+                request.mode() == ReadMode.INCREMENTAL && stream.modes().contains(ReadMode.INCREMENTAL);
         Schema schema = Selection.of(stream, request, changes, mutant);
         String[] bounds = client.get("bounds of " + stream.id(), "/bounds/" + stream.id(), cancellation)
                 .get(0)
@@ -61,7 +62,9 @@ final class ReferencePlanner {
                 .replay(Replay.AT_LEAST)
                 .maxConcurrency(8)
                 .estimate(new Estimate(
-                        OptionalLong.of(mutant == Mutant.ESTIMATE_IS_NEGATIVE ? last - 1000 : last), Map.of(), List.of()));
+                        OptionalLong.of(mutant == Mutant.ESTIMATE_IS_NEGATIVE ? last - 1000 : last),
+                        Map.of(),
+                        List.of()));
         return finish(plan, request, stream, all, changes, number(bounds, 1)).build();
     }
 
@@ -103,15 +106,15 @@ final class ReferencePlanner {
     }
 
     private Position end(long change) {
-        return new Position(
-                ReferenceSplit.FORMAT, "change=" + (mutant == Mutant.END_RUNS_AHEAD ? change + 1 : change));
+        return new Position(ReferenceSplit.FORMAT, "change=" + (mutant == Mutant.END_RUNS_AHEAD ? change + 1 : change));
     }
 
     private OptionalLong since(ReadRequest request) throws ConnectorException {
         if (request.cursor().isPresent()
                 && !request.cursor().get().equals("updated_at")
                 && mutant != Mutant.UNKNOWN_CURSOR_IS_IGNORED) {
-            throw ReferenceErrors.SETTINGS.with("there is no cursor '" + request.cursor().get() + "', only updated_at");
+            throw ReferenceErrors.SETTINGS.with(
+                    "there is no cursor '" + request.cursor().get() + "', only updated_at");
         }
         Position after = request.after().get(CURSOR);
         if (after == null || mutant == Mutant.ENDS_ARE_IGNORED) {
@@ -122,7 +125,8 @@ final class ReferencePlanner {
             if (mutant == Mutant.END_NONSENSE_IS_THE_START) {
                 return OptionalLong.empty();
             }
-            throw ReferenceErrors.STATE.with("an end has format " + after.format() + " and payload '" + after.payload() + "'");
+            throw ReferenceErrors.STATE.with(
+                    "an end has format " + after.format() + " and payload '" + after.payload() + "'");
         }
         return OptionalLong.of(Long.parseLong(after.payload().substring(7)));
     }
@@ -150,7 +154,8 @@ final class ReferencePlanner {
     }
 
     private Split split(ReferenceSplit range, String id, long weight) {
-        String payload = range.payload() + (mutant == Mutant.SECRET_IN_SPLIT ? " " + client.key().reveal() : "");
+        String payload = range.payload()
+                + (mutant == Mutant.SECRET_IN_SPLIT ? " " + client.key().reveal() : "");
         return new Split(
                 mutant == Mutant.SPLIT_WITHOUT_NAME ? " " : id,
                 "all",

@@ -12,7 +12,6 @@ import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.spi.read.SplitPair;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,8 @@ final class ReferenceReader implements PageReader {
         this.mutant = mutant;
         this.cells = new ReferenceRows(mutant);
         this.to = range.to();
-        this.after = place.after() + Mutations.resumeShift(mutant, options.from().isPresent());
+        this.after =
+                place.after() + Mutations.resumeShift(mutant, options.from().isPresent());
         this.count = place.count();
     }
 
@@ -177,7 +177,8 @@ final class ReferenceReader implements PageReader {
         if (range.stream().equals(ReferenceStreams.PEOPLE) && page.rows() > 0) {
             long from = mutant == Mutant.DERIVED_SPLITS_OVERLAP ? 9 : start * 10 + 9;
             long end = Math.max(after, start) * 10 + 9;
-            String id = mutant == Mutant.DERIVED_SPLITS_SHARE_A_NAME ? "memberships" : "memberships-" + from + "-" + end;
+            String id =
+                    mutant == Mutant.DERIVED_SPLITS_SHARE_A_NAME ? "memberships" : "memberships-" + from + "-" + end;
             ReferenceSplit part = Mutations.memberships(from, end, mutant);
             derived = List.of(new DerivedSplit(
                     ReferenceStreams.MEMBERSHIPS, Split.of(id, ReferenceSplit.FORMAT, part.payload())));

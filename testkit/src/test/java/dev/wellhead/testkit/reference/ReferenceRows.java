@@ -1,7 +1,7 @@
 package dev.wellhead.testkit.reference;
 
-import dev.wellhead.spi.data.BytesColumnBuilder;
 import dev.wellhead.spi.data.BooleanColumnBuilder;
+import dev.wellhead.spi.data.BytesColumnBuilder;
 import dev.wellhead.spi.data.Cells;
 import dev.wellhead.spi.data.ColumnBuilder;
 import dev.wellhead.spi.data.DataType;
@@ -12,6 +12,7 @@ import dev.wellhead.spi.data.ListColumnBuilder;
 import dev.wellhead.spi.data.LongColumnBuilder;
 import dev.wellhead.spi.data.StructColumnBuilder;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class ReferenceRows {
             case "int64" -> ((LongColumnBuilder) column).append(Long.parseLong(cell));
             case "float64" -> ((DoubleColumnBuilder) column).append(Double.parseDouble(cell));
             case "decimal" -> decimal((FixedColumnBuilder) column, type, cell);
-            case "date" -> ((IntColumnBuilder) column).append((int) LocalDate.parse(cell).toEpochDay());
+            case "date" ->
+                ((IntColumnBuilder) column).append((int) LocalDate.parse(cell).toEpochDay());
             case "time" -> ((LongColumnBuilder) column).append(time(cell));
             case "datetime" -> ((LongColumnBuilder) column).append(datetime(cell));
             case "timestamp" -> timestamp(column, cell);
@@ -71,7 +73,7 @@ final class ReferenceRows {
 
     private void decimal(FixedColumnBuilder column, DataType type, String cell) {
         if (mutant == Mutant.DECIMAL_THROUGH_DOUBLE) {
-            column.append(new BigDecimal(Double.parseDouble(cell)).setScale(type.scale(), java.math.RoundingMode.HALF_EVEN));
+            column.append(new BigDecimal(Double.parseDouble(cell)).setScale(type.scale(), RoundingMode.HALF_EVEN));
         } else if (mutant == Mutant.DECIMAL_WITH_TOO_MANY_DIGITS && type.scale() == 2) {
             byte[] wide = new byte[16];
             wide[14] = 1;

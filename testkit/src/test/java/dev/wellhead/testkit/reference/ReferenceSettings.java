@@ -9,8 +9,12 @@ import java.time.Duration;
 record ReferenceSettings(
         @Setting(doc = "Address of the service.", example = "https://reference.example.com")
         URI endpoint,
-        @Setting(doc = "Longest wait for an answer.", defaultValue = "30s") Duration patience,
-        @Setting(doc = "How to treat estimates.", defaultValue = "refine") Estimates estimates) {
+
+        @Setting(doc = "Longest wait for an answer.", defaultValue = "30s")
+        Duration patience,
+
+        @Setting(doc = "How to treat estimates.", defaultValue = "refine")
+        Estimates estimates) {
     /** What to do with windows that come back as estimates. */
     enum Estimates {
         REFINE,
@@ -27,12 +31,18 @@ record ReferenceSettings(
     record Spoiled(
             @Setting(doc = "Address of the service.", example = "reference.example.com")
             URI endpoint,
-            @Setting(doc = "Longest wait for an answer.", defaultValue = "30s") Duration patience,
-            @Setting(doc = "How to treat estimates.", defaultValue = "refine") Estimates estimates) {}
+
+            @Setting(doc = "Longest wait for an answer.", defaultValue = "30s")
+            Duration patience,
+
+            @Setting(doc = "How to treat estimates.", defaultValue = "refine")
+            Estimates estimates) {}
 
     /** Settings that say too little of themselves. */
     record Terse(
             @Setting(doc = "Address of the service.") URI endpoint,
             @Setting(doc = "wait", defaultValue = "30s") Duration patience,
-            @Setting(doc = "How to treat estimates.", defaultValue = "refine") Estimates estimates) {}
+
+            @Setting(doc = "How to treat estimates.", defaultValue = "refine")
+            Estimates estimates) {}
 }

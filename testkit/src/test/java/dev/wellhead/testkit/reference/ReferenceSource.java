@@ -45,7 +45,8 @@ final class ReferenceSource implements Source {
         effects.onDiscover();
         List<String> tables = client.get("list tables", "/tables", closed);
         if (!tables.contains("people")) {
-            throw ReferenceErrors.ANSWER.with("the list of tables is " + tables.stream().limit(3).toList());
+            throw ReferenceErrors.ANSWER.with(
+                    "the list of tables is " + tables.stream().limit(3).toList());
         }
         List<StreamDescriptor> streams = ReferenceStreams.all(mutant).stream()
                 .map(stream -> effects.described(stream, client))
@@ -59,7 +60,8 @@ final class ReferenceSource implements Source {
             }
             streams = wanted.stream().toList();
         }
-        boolean bare = mutant == Mutant.ONE_STREAM_WITHOUT_FIELDS && request.stream().isPresent();
+        boolean bare =
+                mutant == Mutant.ONE_STREAM_WITHOUT_FIELDS && request.stream().isPresent();
         return new Catalog(request.schemas() && !bare ? streams : ReferenceStreams.names(streams, mutant));
     }
 
@@ -85,8 +87,7 @@ final class ReferenceSource implements Source {
             Cancellation.Registration registration = closed.onCancel(cancellation::cancel);
             cancellation.onCancel(registration::close);
         }
-        return effects.reader(
-                new ReferenceReader(client, split, range, place, options, cancellation, mutant), split);
+        return effects.reader(new ReferenceReader(client, split, range, place, options, cancellation, mutant), split);
     }
 
     @Override
@@ -108,6 +109,7 @@ final class ReferenceSource implements Source {
 
     @Override
     public String toString() {
-        return "ReferenceSource" + (mutant == Mutant.SOURCE_PRINTS_ITS_KEY ? client.key().reveal() : "");
+        return "ReferenceSource"
+                + (mutant == Mutant.SOURCE_PRINTS_ITS_KEY ? client.key().reveal() : "");
     }
 }

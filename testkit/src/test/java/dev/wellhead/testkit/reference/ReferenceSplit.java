@@ -18,7 +18,13 @@ import java.util.regex.Pattern;
  * @param limit rows at most; empty for all
  */
 record ReferenceSplit(
-        StreamId stream, long from, long to, OptionalLong since, String country, OptionalLong limit, List<String> columns) {
+        StreamId stream,
+        long from,
+        long to,
+        OptionalLong since,
+        String country,
+        OptionalLong limit,
+        List<String> columns) {
     static final int FORMAT = 1;
     private static final Pattern FORM =
             Pattern.compile("(\\w+) (\\d+)-(\\d+) since=(\\d*) country=(\\S*) limit=(\\d*) columns=(\\S*)");
@@ -32,8 +38,8 @@ record ReferenceSplit(
     }
 
     String payload() {
-        return stream + " " + from + "-" + to + " since=" + text(since) + " country=" + country + " limit=" + text(limit)
-                + " columns=" + String.join(",", columns);
+        return stream + " " + from + "-" + to + " since=" + text(since) + " country=" + country + " limit="
+                + text(limit) + " columns=" + String.join(",", columns);
     }
 
     ReferenceSplit range(long newFrom, long newTo) {
@@ -46,8 +52,8 @@ record ReferenceSplit(
             if (mutant == Mutant.SPLIT_NONSENSE_IS_A_CRASH) {
                 throw new IllegalStateException("no match");
             }
-            throw ReferenceErrors.STATE.with("split '" + split.id() + "' has format " + split.format() + " and payload '"
-                    + split.payload() + "'");
+            throw ReferenceErrors.STATE.with("split '" + split.id() + "' has format " + split.format()
+                    + " and payload '" + split.payload() + "'");
         }
         return new ReferenceSplit(
                 new StreamId(form.group(1)),
@@ -67,8 +73,8 @@ record ReferenceSplit(
             } else if (mutant == Mutant.POSITION_NONSENSE_IS_A_CRASH) {
                 throw new IllegalArgumentException("no match");
             }
-            throw (mutant == Mutant.POSITION_NONSENSE_IS_A_DEFECT ? ReferenceErrors.BUG : ReferenceErrors.STATE).with(
-                    "a position has format " + position.format() + " and payload '" + position.payload() + "'");
+            throw (mutant == Mutant.POSITION_NONSENSE_IS_A_DEFECT ? ReferenceErrors.BUG : ReferenceErrors.STATE)
+                    .with("a position has format " + position.format() + " and payload '" + position.payload() + "'");
         }
         return new Place(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)));
     }

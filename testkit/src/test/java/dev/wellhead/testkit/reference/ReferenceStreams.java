@@ -34,7 +34,10 @@ final class ReferenceStreams {
             Field.required("seen", DataType.DATETIME),
             Field.required("updated_at", DataType.TIMESTAMP),
             Field.of("tags", DataType.listOf(DataType.STRING)),
-            Field.of("home", DataType.struct(List.of(Field.required("city", DataType.STRING), Field.of("zip", DataType.STRING)))),
+            Field.of(
+                    "home",
+                    DataType.struct(
+                            List.of(Field.required("city", DataType.STRING), Field.of("zip", DataType.STRING)))),
             Field.of("photo", DataType.BYTES),
             Field.required("extra", DataType.JSON));
 
@@ -43,16 +46,25 @@ final class ReferenceStreams {
     static List<StreamDescriptor> all(Mutant mutant) {
         List<StreamDescriptor> all = new ArrayList<>();
         all.add(people(mutant));
-        all.add(whole("memberships", List.of("id"), mutant,
+        all.add(whole(
+                "memberships",
+                List.of("id"),
+                mutant,
                 Field.required("id", DataType.INT64),
                 Field.required("person", DataType.INT64),
                 Field.required("club", DataType.STRING)));
-        all.add(whole("visits", List.of("id"), mutant,
+        all.add(whole(
+                "visits",
+                List.of("id"),
+                mutant,
                 Field.required("id", DataType.INT64),
                 Field.required("day", DataType.DATE),
                 Field.required("page", DataType.STRING),
                 Field.required("visits", DataType.INT64)));
-        all.add(whole("countries", List.of(), mutant,
+        all.add(whole(
+                "countries",
+                List.of(),
+                mutant,
                 Field.required("id", DataType.INT64),
                 Field.required("code", DataType.STRING),
                 mutant == Mutant.NULL_IN_A_REQUIRED_FIELD
@@ -70,9 +82,11 @@ final class ReferenceStreams {
         if (mutant == Mutant.FIELD_NAMES_DIFFER_BY_CASE) {
             fields.set(2, Field.of("Name", DataType.STRING));
         } else if (mutant == Mutant.TYPE_IN_THE_WRONG_LAYOUT) {
-            fields.set(10, Field.required("updated_at", new DataType("timestamp", PhysicalType.BYTES, 0, 0, List.of())));
+            fields.set(
+                    10, Field.required("updated_at", new DataType("timestamp", PhysicalType.BYTES, 0, 0, List.of())));
         }
-        Set<ReadMode> modes = mutant == Mutant.STREAM_WITHOUT_MODE ? Set.of() : Set.of(ReadMode.FULL, ReadMode.INCREMENTAL);
+        Set<ReadMode> modes =
+                mutant == Mutant.STREAM_WITHOUT_MODE ? Set.of() : Set.of(ReadMode.FULL, ReadMode.INCREMENTAL);
         return new StreamDescriptor(
                 PEOPLE,
                 "TABLE",

@@ -70,12 +70,11 @@ final class SideEffects {
     }
 
     StreamDescriptor described(StreamDescriptor stream, ReferenceClient client) {
-        Map<String, String> facts =
-                switch (mutant) {
-                    case FACTS_CHANGE -> Map.of("listed", String.valueOf(discoveries.get()));
-                    case FACT_SHOWS_THE_KEY -> Map.of("read with", client.key().reveal());
-                    default -> stream.facts();
-                };
+        Map<String, String> facts = switch (mutant) {
+            case FACTS_CHANGE -> Map.of("listed", String.valueOf(discoveries.get()));
+            case FACT_SHOWS_THE_KEY -> Map.of("read with", client.key().reveal());
+            default -> stream.facts();
+        };
         return new StreamDescriptor(
                 stream.id(),
                 stream.kind(),

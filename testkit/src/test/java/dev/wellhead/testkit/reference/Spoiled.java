@@ -44,7 +44,8 @@ final class Spoiled implements PageReader {
     private Page sharing(Page page) {
         List<Column> columns = new ArrayList<>(page.columns());
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof LongColumn longs && page.schema().field(i).name().equals("id")) {
+            if (columns.get(i) instanceof LongColumn longs
+                    && page.schema().field(i).name().equals("id")) {
                 shared = shared.length >= page.rows() ? shared : Arrays.copyOf(shared, page.rows());
                 System.arraycopy(longs.values(), 0, shared, 0, page.rows());
                 columns.set(i, new LongColumn(page.rows(), shared, longs.validity()));
