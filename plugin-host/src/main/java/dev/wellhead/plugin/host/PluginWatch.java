@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,7 +54,8 @@ public final class PluginWatch implements AutoCloseable {
             Duration interval,
             Consumer<String> listener) {
         PluginWatch watch = new PluginWatch(host, developed, options, listener);
-        watch.thread.scheduleWithFixedDelay(watch::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                watch.thread.scheduleWithFixedDelay(watch::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 

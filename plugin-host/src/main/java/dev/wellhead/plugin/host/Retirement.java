@@ -9,6 +9,7 @@ import dev.wellhead.plugin.store.StoreChange;
 import dev.wellhead.spi.ConnectorException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ final class Retirement {
     private final ThreadPoolExecutor closer = worker("wellhead-plugins-close");
     private final ThreadPoolExecutor searcher = worker("wellhead-plugins-search");
     private final Set<Generation> draining = ConcurrentHashMap.newKeySet();
-    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Map<Generation, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
     private volatile boolean ending;
 
     Retirement(HostSettings settings, Leaks leaks) {
@@ -47,25 +48,25 @@ final class Retirement {
         return Set.copyOf(draining);
     }
 
-    /** Ends a plugin that takes nobody new; answers when it is closed. */
-    CompletableFuture<Void> retire(Generation generation, Duration patience) {
+    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long. */
+    void retire(Generation generation, Duration patience) {
         draining.add(generation);
-        CompletableFuture<Void> closed = generation
-                .handle()
-                .drain()
-                .copy()
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((done, late) -> close(generation), closer)
-                .thenAccept(closing ->
-                        closing.search().ifPresent(search -> searcher.execute(() -> search(generation, search))));
-        pending.add(closed);
-        return closed.whenComplete((done, failure) -> pending.remove(closed));
+        pending.values().removeIf(CompletableFuture::isDone);
+        pending.put(
+                generation,
+                generation
+                        .handle()
+                        .drain()
+                        .copy()
+                        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .handleAsync((done, late) -> close(generation), closer)
+                        .thenAccept(closing -> search(generation, closing)));
     }
 
     /** Waits until nothing is draining; false when that takes longer. */
     boolean await(Duration patience) throws InterruptedException {
         try {
-            CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(pending.values().toArray(CompletableFuture<?>[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {
@@ -102,6 +103,13 @@ final class Retirement {
             LOG.warn("Old plugin files cannot be swept: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void search(Generation generation, PluginCode.Closing closing) {
+        if (closing.search().isPresent() && !ending) {
+            LeakCheck search = closing.search().get();
+            searcher.execute(() -> search(generation, search));
         }
     }
 

@@ -19,13 +19,13 @@ final class LeakSearch {
                 .forEach(driver ->
                         causes.add("it left the JDBC driver " + driver + " registered, which was taken away"));
         for (Provider provider : Security.getProviders()) {
-            if (provider.getClass().getClassLoader() == loader) {
+            if (loader.equals(provider.getClass().getClassLoader())) {
                 Security.removeProvider(provider.getName());
                 causes.add("it left the security provider " + provider.getName() + " registered, which was taken away");
             }
         }
         Thread.@Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-        if (handler != null && handler.getClass().getClassLoader() == loader) {
+        if (handler != null && loader.equals(handler.getClass().getClassLoader())) {
             Thread.setDefaultUncaughtExceptionHandler(null);
             causes.add("it left itself as the handler of uncaught exceptions, which was taken away");
         }
@@ -36,8 +36,8 @@ final class LeakSearch {
         for (Map.Entry<Thread, StackTraceElement[]> running :
                 Thread.getAllStackTraces().entrySet()) {
             Thread thread = running.getKey();
-            if (thread.getContextClassLoader() == loader
-                    || thread.getClass().getClassLoader() == loader
+            if (loader.equals(thread.getContextClassLoader())
+                    || loader.equals(thread.getClass().getClassLoader())
                     || runsCodeOf(loader, running.getValue())) {
                 causes.add("thread '" + thread.getName() + "' still runs" + at(running.getValue()));
             }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +22,7 @@ public final class LeftDrivers implements Supplier<List<String>> {
     public List<String> get() {
         List<String> names = new ArrayList<>();
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (driver.getClass().getClassLoader() == LeftDrivers.class.getClassLoader()) {
+            if (Objects.equals(driver.getClass().getClassLoader(), LeftDrivers.class.getClassLoader())) {
                 try {
                     DriverManager.deregisterDriver(driver);
                     names.add(driver.getClass().getName());

@@ -69,6 +69,8 @@ enum Risk {
 
     private final Finding.Level level;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> calls;
 
     Risk(Finding.Level level, String meaning, List<String> calls) {

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class LockFormat {
     static final int FORMAT = 1;
 
-    private static final String HEADER = "# Plugins that Wellhead has installed here. Written by it; do not edit.\n"
-            + "# A plugin whose files have other checksums than these is not loaded.\n";
+    private static final String HEADER = """
+            # Plugins that Wellhead has installed here. Written by it; do not edit.
+            # A plugin whose files have other checksums than these is not loaded.
+            """;
+
     private static final Pattern SECTION = Pattern.compile("\\[(\\S+) (\\S+)]");
     private static final Pattern ENTRY = Pattern.compile("([a-z0-9-]+)(?: \"([^\"]*)\")? = (.*)");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

@@ -140,8 +140,9 @@ class LeakTest {
             LeakReport report = cycle(leaking);
             assertThat(report.gone()).isFalse();
             assertThat(report.sentence())
-                    .endsWith("was closed and stays in memory: it can leave something behind that keeps the plugin in memory"
-                            + " after it is removed: Runtime.addShutdownHook is called by example.Leaving");
+                    .endsWith(
+                            "was closed and stays in memory: it can leave something behind that keeps the plugin in memory"
+                                    + " after it is removed: Runtime.addShutdownHook is called by example.Leaving");
         }
 
         assertThatThrownBy(() -> host.install(leaking.jar(folder), InstallOptions.DEFAULT))

@@ -129,7 +129,7 @@ class PluginHandleTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("plugin weather 1.0.0 cannot go from DISCOVERED to ACTIVE");
         assertThatThrownBy(handle::closed).hasMessage("plugin weather 1.0.0 cannot go from DISCOVERED to CLOSED");
-        handle.drain();
+        assertThat(handle.drain()).isDone();
         assertThat(handle.advance(PluginState.VERIFIED)).isFalse();
         handle.closed();
         assertThatThrownBy(handle::closed).hasMessage("plugin weather 1.0.0 cannot go from CLOSED to CLOSED");
@@ -209,7 +209,7 @@ class PluginHandleTest {
                 }
                 default -> {
                     if (random.nextInt(3_000) == 0) {
-                        handle.drain();
+                        assertThat(handle.drain()).isNotNull();
                     }
                 }
             }
