@@ -36,7 +36,7 @@ public final class HubSpotConnector implements ConnectorProvider {
                 SettingsTemplate.of(HubSpotSettings.class),
                 HubSpotAuth.kinds(),
                 SettingsTemplate.NONE,
-                Set.of(Capability.PARALLEL, Capability.INCREMENTAL, Capability.DELETES),
+                Set.of(Capability.PARALLEL, Capability.INCREMENTAL, Capability.DELETES, Capability.ACTIONS),
                 HubSpotErrors.ALL);
     }
 

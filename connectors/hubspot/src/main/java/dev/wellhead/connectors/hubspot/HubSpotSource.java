@@ -11,11 +11,13 @@ import dev.wellhead.connectors.hubspot.objects.RecordSplit;
 import dev.wellhead.connectors.hubspot.records.SmallStreams;
 import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
 import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
+import dev.wellhead.connectors.hubspot.write.HubSpotActions;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
+import dev.wellhead.spi.action.Actions;
 import dev.wellhead.spi.catalog.Catalog;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.read.PageReader;
@@ -28,6 +30,7 @@ import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
 import dev.wellhead.toolkit.stream.StreamSource;
+import java.util.Optional;
 
 /** One connection to HubSpot. Thread-safe. */
 final class HubSpotSource implements Source {
@@ -88,6 +91,11 @@ final class HubSpotSource implements Source {
         return kind.equals(LinkSplit.KIND)
                 ? links.open(split, payload, options, cancellation)
                 : records.open(split, payload, options, cancellation);
+    }
+
+    @Override
+    public Optional<Actions> actions() {
+        return Optional.of(new HubSpotActions(client, closed));
     }
 
     @Override

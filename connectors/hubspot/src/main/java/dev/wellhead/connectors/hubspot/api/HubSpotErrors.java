@@ -86,6 +86,11 @@ public final class HubSpotErrors {
     public static final ErrorCode CANCELLED =
             code(ErrorKind.CANCELLED, "CANCELLED", "The read was cancelled.", "Run it again; what was read is kept.");
 
+    public static final ErrorCode ACTION_UNKNOWN = code(
+            ErrorKind.NOT_FOUND,
+            "ACTION-UNKNOWN",
+            "The connection has no such write.",
+            "The message names those that are alike.");
     public static final ErrorCode INPUT = code(
             ErrorKind.SETTINGS,
             "INPUT",
@@ -109,6 +114,7 @@ public final class HubSpotErrors {
             REQUEST,
             ANSWER,
             SPLIT,
+            ACTION_UNKNOWN,
             INPUT,
             CANCELLED);
 

@@ -1,5 +1,7 @@
 package dev.wellhead.connectors.hubspot.objects;
 
+import dev.wellhead.connectors.hubspot.schema.RecordColumns;
+import dev.wellhead.spi.data.LongColumn;
 import dev.wellhead.spi.data.Page;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +29,27 @@ record RecordPage(Page page, long[] numbers, int count, Optional<String> after, 
             before = numbers[i];
         }
         return true;
+    }
+
+    /** Whether all ids lie in a range, in whatever order. */
+    boolean isWithin(long least, long end) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] < least || numbers[i] >= end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Only the records that were changed at some time or later, in milliseconds. */
+    RecordPage changedSince(long millis) {
+        int place = page.schema().indexOf(RecordColumns.UPDATED);
+        LongColumn updated = (LongColumn) page.column(place);
+        boolean[] wanted = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            wanted[i] = updated.isNull(i) || updated.value(i) >= millis * 1_000;
+        }
+        return only(wanted);
     }
 
     long last() {

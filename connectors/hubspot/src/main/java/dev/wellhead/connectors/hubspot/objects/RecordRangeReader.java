@@ -127,8 +127,13 @@ final class RecordRangeReader implements PageReader {
         return null;
     }
 
-    private @Nullable Page distrusted(String reason) {
+    private @Nullable Page distrusted(String reason) throws ConnectorException {
         range.ended();
+        if (range.split().mode() == RecordSplit.Mode.CHANGES) {
+            throw HubSpotErrors.ANSWER
+                    .with(reason + ", and searches cannot be trusted either")
+                    .withRemedy("Read the stream whole, with --full-refresh.");
+        }
         outcome = check.wholeAgain(range.split(), reason);
         return null;
     }

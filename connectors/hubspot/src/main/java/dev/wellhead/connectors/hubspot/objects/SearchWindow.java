@@ -34,6 +34,18 @@ final class SearchWindow {
         return within(Math.max(power, ofOneLength(first, end)), end);
     }
 
+    /**
+     * Whether {@code first} is the least number of its length. From there on, numbers that are greater are greater as texts
+     * too.
+     */
+    static boolean beginsALength(long first) {
+        long power = 1;
+        while (power < first && power < LAST) {
+            power *= 10;
+        }
+        return first == 0 || power == first;
+    }
+
     /** Whether no id can follow. */
     static boolean isLast(long end) {
         return end >= LAST;

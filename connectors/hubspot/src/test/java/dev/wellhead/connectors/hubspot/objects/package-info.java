@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package dev.wellhead.connectors.hubspot.objects;
