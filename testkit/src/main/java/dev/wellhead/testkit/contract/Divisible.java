@@ -89,6 +89,16 @@ record Divisible(StreamDescriptor stream, ReadPlan plan, Split split, List<Row> 
         }
     }
 
+    /** The rows of a part, read by another source perhaps. */
+    List<Row> read(Split part, Session session) throws ConnectorException, InterruptedException {
+        return Drain.of(session.source(), part, Optional.empty(), pageRows).rows();
+    }
+
+    /** The beginning of a sentence about what is wrong. */
+    String name() {
+        return "split '" + split.id() + "' of '" + stream.id() + "' is not what it was. ";
+    }
+
     /** How many pages the split comes in. */
     int pages(ContractSubject subject) throws ConnectorException, InterruptedException {
         return Drain.of(subject.source(), split, Optional.empty(), pageRows)

@@ -3,7 +3,6 @@ package dev.wellhead.testkit.contract;
 import static dev.wellhead.testkit.contract.Verdict.require;
 
 import dev.wellhead.spi.Capability;
-import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
@@ -18,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.opentest4j.TestAbortedException;
 
 /** Dividing a split while it is read: nothing lost, nothing twice. */
@@ -33,12 +31,13 @@ interface StealChecks extends Checks {
             Divisible.Division division = divisible.divideAfter(at, subject());
             List<Row> rows = new ArrayList<>(division.kept());
             if (division.pair().isPresent()) {
-                rows.addAll(read(division.pair().get().given(), subject().open(), divisible));
+                rows.addAll(
+                        divisible.read(division.pair().get().given(), subject().open()));
             }
             Rows.requireSame(
                     divisible.rows(),
                     rows,
-                    "divided after " + at + " of " + pages + " pages, " + name(divisible) + EXACT);
+                    "divided after " + at + " of " + pages + " pages, " + divisible.name() + EXACT);
         }
     }
 
@@ -50,8 +49,8 @@ interface StealChecks extends Checks {
             if (division.pair().isPresent()) {
                 Rows.requireSame(
                         division.kept(),
-                        read(division.pair().get().kept(), subject().open(), divisible),
-                        "the kept half of " + name(divisible) + "read anew delivers other rows than its reader did. "
+                        divisible.read(division.pair().get().kept(), subject().open()),
+                        "the kept half of " + divisible.name() + "read anew delivers other rows than its reader did. "
                                 + EXACT);
             }
         }
@@ -75,7 +74,7 @@ interface StealChecks extends Checks {
             Rows.requireSame(
                     division.kept().subList(handedOut, division.kept().size()),
                     rest,
-                    "a position from before the division of " + name(divisible)
+                    "a position from before the division of " + divisible.name()
                             + "does not resume the kept half. Write positions so that they do not depend on the split's end.");
         }
     }
@@ -131,11 +130,11 @@ interface StealChecks extends Checks {
         List<Row> rows = new ArrayList<>();
         while (!open.isEmpty()) {
             Split split = open.pop();
-            require(ids.add(split.id()), "two parts of %s are named '%s'.", name(divisible), split.id());
+            require(ids.add(split.id()), "two parts of %s are named '%s'.", divisible.name(), split.id());
             require(
                     ids.size() < 5_000,
                     "%scan be divided without end. Give nothing away of a rest that is small.",
-                    name(divisible));
+                    divisible.name());
             try (PageReader reader = subject().source().read(split, divisible.from(Optional.empty()))) {
                 Page page;
                 do {
@@ -149,88 +148,7 @@ interface StealChecks extends Checks {
                 } while (page != null);
             }
         }
-        Rows.requireSame(divisible.rows(), rows, "divided again and again, " + name(divisible) + EXACT);
-    }
-
-    @ContractCheck("Divided from another thread while next() runs, the parts are the whole.")
-    default void stealFromAnotherThread() throws Exception {
-        Divisible divisible = Divisible.find(subject());
-        for (int round = 0; round < 3; round++) {
-            List<Row> rows = new ArrayList<>();
-            List<SplitPair> pairs;
-            try (PageReader reader = subject().source().read(divisible.split(), divisible.from(Optional.empty()))) {
-                Background<List<SplitPair>> thief = Background.start(() -> steal(reader));
-                for (Page page = reader.next(); page != null; page = reader.next()) {
-                    rows.addAll(Row.of(page));
-                }
-                pairs = thief.answer("trySplit() does not return while another thread reads");
-            }
-            for (SplitPair pair : pairs) {
-                rows.addAll(read(pair.given(), subject().session(), divisible));
-            }
-            Rows.requireSame(
-                    divisible.rows(),
-                    rows,
-                    "divided by another thread while it was read, " + name(divisible) + EXACT
-                            + " Decide the cut under the lock under which rows are claimed.");
-        }
-    }
-
-    private static List<SplitPair> steal(PageReader reader) throws InterruptedException {
-        List<SplitPair> pairs = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            try {
-                reader.trySplit().ifPresent(pairs::add);
-            } catch (ConnectorException closed) {
-                return pairs;
-            }
-            Thread.onSpinWait();
-        }
-        return pairs;
-    }
-
-    @ContractCheck("Divided while an answer is on its way, again and again, the parts are the whole.")
-    default void stealWhileAnAnswerIsOnItsWay() throws Exception {
-        Divisible divisible = Divisible.find(subject());
-        int tried = 0;
-        for (int pages : divisible.cuts(subject())) {
-            tried += stealDuringPage(pages, divisible) ? 1 : 0;
-        }
-        if (tried == 0) {
-            throw Verdict.notApplicable("no answer goes through the context");
-        }
-    }
-
-    /** Holds the answer for the page after {@code pages} others back while the rest is divided as often as it can be. */
-    private boolean stealDuringPage(int pages, Divisible divisible) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        boolean held;
-        List<SplitPair> pairs;
-        try (Session session = subject().open();
-                PageReader reader = session.source().read(divisible.split(), divisible.from(Optional.empty()))) {
-            for (int i = 0; i < pages; i++) {
-                Page page = reader.next();
-                rows.addAll(page == null ? List.of() : Row.of(page));
-            }
-            CountDownLatch gate = session.http().hold();
-            Background<List<Row>> rest =
-                    Background.start(() -> Drain.rest(reader, divisible.split()).rows());
-            held = Background.waitFor(() -> session.http().held() > 0 || rest.isDone()) && !rest.isDone();
-            Background<List<SplitPair>> thief = Background.start(() -> steal(reader));
-            Background.waitFor(thief::isDone, 1);
-            gate.countDown();
-            rows.addAll(rest.answer("reading does not go on"));
-            pairs = thief.answer("trySplit() does not return");
-        }
-        for (SplitPair pair : pairs) {
-            rows.addAll(read(pair.given(), subject().session(), divisible));
-        }
-        Rows.requireSame(
-                divisible.rows(),
-                rows,
-                "divided while the answer for page " + (pages + 1) + " was on its way, " + name(divisible) + EXACT
-                        + " Drop what has arrived of the part that was given away.");
-        return held;
+        Rows.requireSame(divisible.rows(), rows, "divided again and again, " + divisible.name() + EXACT);
     }
 
     @ContractCheck("A resumed reader can be divided as well.")
@@ -253,9 +171,9 @@ interface StealChecks extends Checks {
             } while (page != null);
         }
         for (Split split : given) {
-            rows.addAll(read(split, subject().session(), divisible));
+            rows.addAll(divisible.read(split, subject().session()));
         }
-        Rows.requireSame(expected, rows, "resumed and then divided, " + name(divisible) + EXACT);
+        Rows.requireSame(expected, rows, "resumed and then divided, " + divisible.name() + EXACT);
     }
 
     @ContractCheck("After its end a reader gives nothing away.")
@@ -267,7 +185,7 @@ interface StealChecks extends Checks {
             require(
                     late.isEmpty(),
                     "%shas ended and then gave away %s. Nothing is left to give.",
-                    name(divisible),
+                    divisible.name(),
                     late);
         }
     }
@@ -300,15 +218,5 @@ interface StealChecks extends Checks {
         } catch (TestAbortedException none) {
             return false;
         }
-    }
-
-    private static List<Row> read(Split split, Session session, Divisible divisible) throws Exception {
-        return Drain.of(session.source(), split, Optional.empty(), divisible.pageRows())
-                .rows();
-    }
-
-    private static String name(Divisible divisible) {
-        return "split '" + divisible.split().id() + "' of '"
-                + divisible.stream().id() + "' is not what it was. ";
     }
 }
