@@ -37,6 +37,7 @@ class GuardedDeadlineTest {
     private final Rude rude = new Rude();
     private final AtomicBoolean stop = new AtomicBoolean();
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // stands for an answer of any type, which never comes
     private <T> T spin() {
         while (!stop.get()) {
             Thread.onSpinWait();

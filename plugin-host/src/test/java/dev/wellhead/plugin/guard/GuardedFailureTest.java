@@ -127,7 +127,7 @@ class GuardedFailureTest {
     }
 
     private static int recurse(int depth) {
-        return recurse(depth + 1) + depth;
+        return depth < 0 ? depth : recurse(depth + 1) + depth;
     }
 
     @Test

@@ -84,6 +84,7 @@ final class Guarding implements AutoCloseable {
     }
 
     /** Blocks until interrupted. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // stands for an answer of any type, which never comes
     static <T> T forEver() throws InterruptedException {
         new CountDownLatch(1).await();
         throw new AssertionError("nobody counts down");

@@ -33,6 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // damages plans with null, too
+@SuppressWarnings("NullOptional")
 class PlanCheckTest {
     private static final Invalid INVALID = new Invalid("rude 1.0.0", "plan of rows");
     private static final StreamId ROWS = new StreamId("rows");
@@ -164,7 +165,7 @@ class PlanCheckTest {
     /** An earlier damage may be mended by a later one that sets the same part, so only that it throws nothing else counts. */
     private static void harmlessBefore(Damage damage, ReadPlan.Builder builder) {
         try {
-            damage.spoil().apply(builder);
+            assertThat(damage.spoil().apply(builder)).isSameAs(builder);
         } catch (RuntimeException e) {
             assertThat(e).isInstanceOfAny(IllegalArgumentException.class, NullPointerException.class);
         }
