@@ -47,7 +47,7 @@ final class AskedRules implements RetryPolicy.Rule, Metering {
             return Optional.of(child.call(call, question, limit));
         } catch (ConnectorException e) {
             child.log().noticed("The " + call.name() + " of " + operation + " failed: " + e.getMessage());
-        } catch (PluginProcess.Ended childIsGone) {
+        } catch (ChildEnded childIsGone) {
             // So is whoever waits for the answer.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -85,7 +85,7 @@ final class ChildReader implements PageReader {
         }
         try {
             return child.await(pending);
-        } catch (PluginProcess.Ended e) {
+        } catch (ChildEnded e) {
             throw source.crashes().failure(child, e.death(), PluginCalls.DIVIDE.name());
         } catch (InterruptedException e) {
             if (pages.giveUpUnlessAnswered(pending, uncertain())) {
@@ -126,7 +126,7 @@ final class ChildReader implements PageReader {
             child.await(pending);
         } catch (ConnectorException e) {
             child.log().noticed("A reader of plugin " + source.plugin() + " failed to close: " + e.getMessage());
-        } catch (IOException | PluginProcess.Ended gone) {
+        } catch (IOException | ChildEnded gone) {
             // What is gone is closed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,12 +12,9 @@ import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
-import dev.wellhead.spi.action.ActionDescriptor;
-import dev.wellhead.spi.action.ActionOutcome;
 import dev.wellhead.spi.action.Actions;
 import dev.wellhead.spi.catalog.Catalog;
 import dev.wellhead.spi.catalog.DiscoverRequest;
-import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
@@ -108,18 +105,7 @@ final class ChildSource implements Source {
 
     @Override
     public Optional<Actions> actions() {
-        Optional<List<ActionDescriptor>> described = plain(PluginCalls.ACTIONS);
-        return described.map(descriptors -> new Actions() {
-            @Override
-            public List<ActionDescriptor> describe() {
-                return descriptors;
-            }
-
-            @Override
-            public List<ActionOutcome> run(String action, Page input) throws ConnectorException, InterruptedException {
-                return call(PluginCalls.ACT, new PluginCalls.Act(action, input), limits().call());
-            }
-        });
+        return plain(PluginCalls.ACTIONS).map(described -> new ChildActions(this, described));
     }
 
     /** Closes readers that are open, then the plugin's source, then ends the child. */
@@ -162,7 +148,7 @@ final class ChildSource implements Source {
                 reader.died(running.await());
             }
             return reader;
-        } catch (PluginProcess.Ended e) {
+        } catch (ChildEnded e) {
             throw crashes.failure(running, e.death(), PluginCalls.READ.name());
         } catch (InterruptedException e) {
             pending.cancel();
@@ -179,7 +165,7 @@ final class ChildSource implements Source {
             }
         } catch (ConnectorException e) {
             running.log().noticed("Plugin " + plugin() + " failed to close its source: " + e.getMessage());
-        } catch (PluginProcess.Ended gone) {
+        } catch (ChildEnded gone) {
             running.log().noticed(running.story(gone.death()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -188,12 +174,12 @@ final class ChildSource implements Source {
         }
     }
 
-    private <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
+    <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
         return provider.reports().of(call.name(), () -> {
             PluginProcess running = child();
             try {
                 return running.call(call, question, limit);
-            } catch (PluginProcess.Ended e) {
+            } catch (ChildEnded e) {
                 throw crashes.failure(running, e.death(), call.name());
             }
         });
@@ -245,7 +231,7 @@ final class ChildSource implements Source {
                     limits().quick());
             opened = true;
             return started;
-        } catch (PluginProcess.Ended e) {
+        } catch (ChildEnded e) {
             throw crashes.failure(started, e.death(), PluginCalls.OPEN.name());
         } finally {
             if (!opened) {

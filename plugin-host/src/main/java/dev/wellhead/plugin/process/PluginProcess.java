@@ -10,7 +10,6 @@ import dev.wellhead.plugin.process.wire.Pending;
 import dev.wellhead.spi.ConnectorException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +31,7 @@ import org.jspecify.annotations.Nullable;
  * reads what it sends, one what it prints, one watches it; and one for each thing that it asks of the host.
  */
 final class PluginProcess implements Link.Peer {
-    /** How many signs of life may be missing. */
-    private static final int MISSED_BEATS = 12;
-
     private static final long DRAIN_MILLIS = 2_000;
-    private static final long DEAF_NANOS = 5_000_000_000L;
 
     private final String plugin;
     private final Process process;
@@ -46,6 +41,7 @@ final class PluginProcess implements Link.Peer {
     private final ErrorOutput output;
     private final Link link;
     private final CallClocks clocks = new CallClocks();
+    private final ChildWatch watch;
     private final ExecutorService threads;
     private final Map<Long, ChildReader> readers = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Death> death = new AtomicReference<>();
@@ -53,19 +49,18 @@ final class PluginProcess implements Link.Peer {
     private final CountDownLatch printed = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean greeted;
-    private volatile long heard = System.nanoTime();
-    private long excused = System.nanoTime();
-    private long silenced = System.nanoTime();
     private volatile @Nullable HostServices services;
     private volatile HiddenSecrets secrets = HiddenSecrets.NONE;
     private volatile List<String> report = List.of();
 
-    PluginProcess(Process process, Path folder, String plugin, PluginLog log, ProcessOptions options) {
+    /** Starts nothing yet; {@code tick} is how often the child is to be looked after. */
+    PluginProcess(Process process, Path folder, String plugin, PluginLog log, ProcessOptions options, Duration tick) {
         this.process = process;
         this.folder = folder;
         this.plugin = plugin;
         this.log = log;
         this.options = options;
+        this.watch = new ChildWatch(clocks, options.heartbeat(), tick);
         this.output = new ErrorOutput(process.getErrorStream(), line -> secrets.hide(line), log::printed);
         this.link = new Link(process.getInputStream(), process.getOutputStream());
         AtomicInteger number = new AtomicInteger();
@@ -76,14 +71,14 @@ final class PluginProcess implements Link.Peer {
         });
     }
 
-    /** Starts the threads; {@code tick} is how often it is looked after. */
-    void begin(Duration tick, Runnable afterwards) {
+    /** Starts the threads; {@code afterwards} runs when the child is gone. */
+    void begin(Runnable afterwards) {
         threads.execute(() -> {
             output.run();
             printed.countDown();
         });
         threads.execute(this::read);
-        threads.execute(() -> watch(tick, afterwards));
+        threads.execute(() -> watch(afterwards));
         try {
             link.send(FrameType.HELLO, 0, Hello.CURRENT.encode());
         } catch (IOException gone) {
@@ -147,12 +142,13 @@ final class PluginProcess implements Link.Peer {
     }
 
     /** Asks and waits; an interrupt is passed on to the plugin, and nobody waits for what it makes of it. */
-    <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException, Ended {
+    <Q, A> A call(Call<Q, A> call, Q question, Duration limit)
+            throws ConnectorException, InterruptedException, ChildEnded {
         Pending<A> pending;
         try {
             pending = begin(call, question, limit);
         } catch (IOException gone) {
-            throw new Ended(await());
+            throw new ChildEnded(await());
         }
         try {
             return await(pending);
@@ -163,14 +159,14 @@ final class PluginProcess implements Link.Peer {
     }
 
     /** Waits for an answer; one that cannot be read is the end of the child. */
-    <A> A await(Pending<A> pending) throws ConnectorException, InterruptedException, Ended {
+    <A> A await(Pending<A> pending) throws ConnectorException, InterruptedException, ChildEnded {
         try {
             return pending.await();
         } catch (LinkEnded gone) {
-            throw new Ended(await());
+            throw new ChildEnded(await());
         } catch (IOException malformed) {
             end(Death.malformed(String.valueOf(malformed.getMessage())));
-            throw new Ended(await());
+            throw new ChildEnded(await());
         }
     }
 
@@ -210,7 +206,7 @@ final class PluginProcess implements Link.Peer {
         if (given == null) {
             throw new IOException("the plugin asks for a service of the host before a source is opened");
         }
-        heard = System.nanoTime();
+        watch.heard();
         given.asked(id, parent, code, question);
     }
 
@@ -224,7 +220,7 @@ final class PluginProcess implements Link.Peer {
 
     @Override
     public void received(FrameType type, long id, byte[] payload) throws IOException {
-        heard = System.nanoTime();
+        watch.heard();
         switch (type) {
             case BEAT -> {}
             case LOG -> log.logged(LogLine.CODEC.decode(payload), secrets);
@@ -268,14 +264,10 @@ final class PluginProcess implements Link.Peer {
         }
     }
 
-    private void watch(Duration tick, Runnable afterwards) {
+    private void watch(Runnable afterwards) {
         try {
-            long last = System.nanoTime();
-            while (!process.waitFor(tick.toNanos(), TimeUnit.NANOSECONDS)) {
-                long now = System.nanoTime();
-                standStill(now, now - last - 2 * tick.toNanos());
-                last = now;
-                look(now);
+            while (!process.waitFor(watch.tick().toNanos(), TimeUnit.NANOSECONDS)) {
+                watch.look(System.nanoTime(), greeted, read.getCount() == 0).ifPresent(this::end);
             }
             bury();
         } catch (InterruptedException notOurs) {
@@ -285,35 +277,6 @@ final class PluginProcess implements Link.Peer {
             over.countDown();
             threads.shutdown();
         }
-    }
-
-    /** What this process missed while it was stopped or starved is not the child's fault. */
-    private void standStill(long now, long nanos) {
-        if (nanos > 0) {
-            clocks.shift(nanos);
-            excused = now;
-        }
-    }
-
-    private void look(long now) {
-        Optional<CallClock> overdue = clocks.overdue(now);
-        Duration silence = options.heartbeat().multipliedBy(MISSED_BEATS);
-        boolean silent = now - heard > silence.toNanos() && now - excused > silence.toNanos();
-        if (overdue.isPresent()) {
-            end(Death.overdue(overdue.get().call(), overdue.get().limit()));
-        } else if (greeted && silent) {
-            end(Death.silent(silence));
-        } else if (deaf(now)) {
-            end(new Death(Death.Cause.ENDED, "closed its standard output, which carries its answers"));
-        }
-    }
-
-    /** Nothing more can come, and the process does not end either. */
-    private boolean deaf(long now) {
-        if (read.getCount() > 0) {
-            silenced = now;
-        }
-        return now - silenced > DEAF_NANOS;
     }
 
     /** Once the process is gone: takes in what it still sent, then tells everybody who waits for it. */
@@ -337,22 +300,5 @@ final class PluginProcess implements Link.Peer {
     private Death death() {
         Death known = death.get();
         return known == null ? Death.closed() : known;
-    }
-
-    /** The child ended before it answered. */
-    static final class Ended extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final transient Death death;
-
-        Ended(Death death) {
-            super(death.words(), null, false, false);
-            this.death = death;
-        }
-
-        Death death() {
-            return death;
-        }
     }
 }

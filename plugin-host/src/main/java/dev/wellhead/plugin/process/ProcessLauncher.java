@@ -45,7 +45,7 @@ final class ProcessLauncher {
             child.call(PluginCalls.LOAD, new PluginCalls.Load(files, type, log.level()), options.start());
             loaded = true;
             return child;
-        } catch (PluginProcess.Ended e) {
+        } catch (ChildEnded e) {
             throw new Crashes(reports).failure(child, e.death(), PluginCalls.LOAD.name());
         } finally {
             if (!loaded) {
@@ -77,8 +77,8 @@ final class ProcessLauncher {
         try {
             Process process = ChildCommand.of(options, folder).start();
             PluginProcess child =
-                    new PluginProcess(process, folder, files.descriptor().name(), log, options);
-            child.begin(tick(), () -> delete(folder));
+                    new PluginProcess(process, folder, files.descriptor().name(), log, options, tick());
+            child.begin(() -> delete(folder));
             return child;
         } catch (IOException e) {
             delete(folder);

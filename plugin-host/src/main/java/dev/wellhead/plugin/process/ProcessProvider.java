@@ -162,7 +162,7 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
             A answer = child.call(call, question, limits.quick());
             answered = true;
             return answer;
-        } catch (PluginProcess.Ended e) {
+        } catch (ChildEnded e) {
             throw new Crashes(reports).failure(child, e.death(), call.name());
         } finally {
             keep(child, answered);
