@@ -68,8 +68,7 @@ final class ProviderRegistry {
 
     /** The provider of a type, whose code runs at least as much apart as {@code isolation} says. */
     ConnectorProvider provider(String type, Isolation isolation) throws ConnectorException {
-        Optional<PluginConnector> plugin =
-                plugins == null || registered.containsKey(type) ? Optional.empty() : plugins.connector(type);
+        Optional<PluginConnector> plugin = plugin(type);
         if (plugin.isPresent()) {
             return usable(plugin.get(), isolation);
         }
@@ -83,6 +82,18 @@ final class ProviderRegistry {
                     .withRemedy("Leave 'isolation' out, or install the connector as a plugin.");
         }
         return builtIn;
+    }
+
+    /** A plugin that would offer the type and cannot is no reason to take another connector, or to say that there is none. */
+    private Optional<PluginConnector> plugin(String type) throws ConnectorException {
+        if (plugins == null || registered.containsKey(type)) {
+            return Optional.empty();
+        }
+        Optional<PluginConnector> plugin = plugins.connector(type);
+        if (plugin.isEmpty() && plugins.refusal(type).isPresent()) {
+            throw plugins.refusal(type).get();
+        }
+        return plugin;
     }
 
     /** A plugin that cannot be loaded says so here, and not where its descriptor is needed. */

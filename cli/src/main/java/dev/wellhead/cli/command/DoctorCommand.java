@@ -2,6 +2,7 @@ package dev.wellhead.cli.command;
 
 import dev.wellhead.Connectors;
 import dev.wellhead.cli.context.Context;
+import dev.wellhead.cli.context.Plugins;
 import dev.wellhead.cli.context.Secrets;
 import dev.wellhead.cli.context.Store;
 import dev.wellhead.cli.context.Workspace;
@@ -10,6 +11,8 @@ import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.problem.Problem;
 import dev.wellhead.cli.problem.Problems;
 import dev.wellhead.destinations.duckdb.DuckDbQuery;
+import dev.wellhead.plugin.host.PluginHost;
+import dev.wellhead.plugin.host.PluginInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 check("duckdb", this::duckDb),
                 check("project", this::project),
                 check("connectors", this::connectors),
+                check("plugins", this::plugins),
                 check("vault", this::vault),
                 check("destination", this::destination),
                 check("room", this::room),
@@ -110,6 +114,25 @@ public final class DoctorCommand implements Callable<Integer> {
                     !types.isEmpty(),
                     types.isEmpty() ? "none" : String.join(", ", types),
                     types.isEmpty() ? "add a connector's jar to the class path" : null);
+        }
+    }
+
+    private Finding plugins() throws Exception {
+        try (PluginHost host = Plugins.open(context)) {
+            List<PluginInfo> all = host.plugins();
+            List<String> broken = all.stream()
+                    .filter(plugin -> plugin.failure().isPresent())
+                    .map(plugin -> plugin.id() + " " + plugin.version())
+                    .toList();
+            return new Finding(
+                    "plugins",
+                    broken.isEmpty(),
+                    all.isEmpty()
+                            ? "none in " + Plugins.folder(context)
+                            : broken.isEmpty()
+                                    ? all.size() + " in " + Plugins.folder(context)
+                                    : "cannot be used: " + String.join(", ", broken),
+                    broken.isEmpty() ? null : "'" + context.commandLine("plugin list") + "' tells why");
         }
     }
 

@@ -152,6 +152,9 @@ class PluginCommandTest {
         assertThat(connectors.code()).as(connectors.err()).isZero();
         assertThat(connectors.out()).contains("bigquery", "hubspot");
         assertThat(run("plugin", "list", "-o", "jsonl").out()).contains("\"state\":\"rejected\"", "cannot be read");
+        CliRun.Result add = run("connection", "add", "numbers", "n");
+        assertThat(add.code()).as(add.err()).isEqualTo(8);
+        assertThat(add.errorCode()).startsWith("PLUGIN-");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class InstalledPlugin {
     }
 
     Set<String> types() {
-        return files == null ? Set.of() : files.descriptor().connectors().keySet();
+        return files == null ? entry.types() : files.descriptor().connectors().keySet();
     }
 
     /** Why it cannot be used at all. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Carries out one installation, step by step. Used by one thread, once. */
 final class Installer {
@@ -165,6 +166,7 @@ final class Installer {
         return new LockedPlugin(
                 plugin.id(),
                 plugin.version(),
+                new TreeSet<>(plugin.connectors().keySet()),
                 folder,
                 String.valueOf(file.getFileName()).replaceAll("\\p{Cntrl}", "?"),
                 unpacked.sha256(),

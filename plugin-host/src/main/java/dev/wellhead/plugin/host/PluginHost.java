@@ -84,6 +84,11 @@ public final class PluginHost implements AutoCloseable {
         return new TreeSet<>(installed.registry().types());
     }
 
+    /** Why no plugin offers this type, although one that is installed would; empty when there is none. */
+    public Optional<ConnectorException> refusal(String type) {
+        return registry.refusal(type);
+    }
+
     /** The connector of this type, in the version that was installed last; empty when no plugin offers it. */
     public Optional<PluginConnector> connector(String type) {
         return installed

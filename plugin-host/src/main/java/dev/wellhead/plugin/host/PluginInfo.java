@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param version its version
  * @param state where it is in its life
  * @param inUse whether new connections use this version, unless they name another
- * @param types the connector types that it offers; empty when its descriptor cannot be read
+ * @param types the connector types that it offers, or would offer
  * @param isolation where it runs; a connection may ask for more
  * @param leases how many use it now
  * @param leaked how many closed copies of this plugin are still in memory

@@ -112,6 +112,15 @@ final class Registry {
         return Optional.ofNullable(refused.get(plugin));
     }
 
+    /** Why no plugin serves a type, although one that is installed would; empty when another connector has it by right. */
+    Optional<ConnectorException> refusal(String type) {
+        return currents.values().stream()
+                .filter(plugin -> plugin.types().contains(type))
+                .flatMap(plugin -> refusal(plugin).stream())
+                .filter(why -> !why.code().equals(PluginErrors.CONFLICT.code()))
+                .findFirst();
+    }
+
     /** The plugin for a type, in the version that is used or in the given one. */
     Optional<InstalledPlugin> find(String type, Optional<String> version) {
         if (version.isEmpty()) {

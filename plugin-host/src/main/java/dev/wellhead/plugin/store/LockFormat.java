@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class LockFormat {
     private static final Pattern ENTRY = Pattern.compile("([a-z0-9-]+)(?: \"([^\"]*)\")? = (.*)");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9._+-]+/[A-Za-z0-9._+-]+");
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern JAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*\\.jar");
 
     private LockFormat() {}
@@ -42,6 +45,7 @@ final class LockFormat {
                 new StringBuilder(HEADER).append("format = ").append(FORMAT).append('\n');
         for (LockedPlugin plugin : lock.plugins()) {
             text.append("\n[").append(plugin.name()).append("]\n");
+            line(text, "types", String.join(", ", plugin.types()));
             line(text, "source", plugin.source());
             line(text, "sha256", plugin.sha256());
             line(text, "installed", plugin.installed().toString());
@@ -125,7 +129,8 @@ final class LockFormat {
                     jars.put(matching(JAR, argument == null ? "" : argument, "jar"), matching(SHA256, value, key));
                 case "warning" -> findings.add(new Finding(Finding.Level.WARNING, value));
                 case "serious" -> findings.add(new Finding(Finding.Level.SERIOUS, value));
-                case "source",
+                case "types",
+                        "source",
                         "sha256",
                         "installed",
                         "folder",
@@ -150,6 +155,7 @@ final class LockFormat {
             return new LockedPlugin(
                     id,
                     version,
+                    types(),
                     matching(FOLDER, required("folder"), "folder"),
                     required("source"),
                     matching(SHA256, required("sha256"), "sha256"),
@@ -161,6 +167,14 @@ final class LockFormat {
                     main,
                     jars,
                     findings);
+        }
+
+        private SortedSet<String> types() {
+            SortedSet<String> types = new TreeSet<>();
+            for (String type : required("types").split(", ", -1)) {
+                types.add(matching(TYPE, type, "types"));
+            }
+            return types;
         }
 
         private Instant installed() {

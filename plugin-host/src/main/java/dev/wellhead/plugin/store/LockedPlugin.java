@@ -7,13 +7,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One installed plugin version, as {@code plugins.lock} records it.
  *
  * @param id the plugin
  * @param version its version
+ * @param types the connector types that it offers
  * @param folder where its jars lie, below the folder of the plugins, with slashes
  * @param source the name of the file that it was installed from
  * @param sha256 of that file
@@ -29,6 +32,7 @@ import java.util.TreeMap;
 public record LockedPlugin(
         String id,
         String version,
+        SortedSet<String> types,
         String folder,
         String source,
         String sha256,
@@ -41,6 +45,7 @@ public record LockedPlugin(
         SortedMap<String, String> jars,
         List<Finding> findings) {
     public LockedPlugin {
+        types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
         jars = Collections.unmodifiableSortedMap(new TreeMap<>(jars));
         findings = List.copyOf(findings);
     }

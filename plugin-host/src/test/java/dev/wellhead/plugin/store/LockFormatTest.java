@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LockFormatTest {
@@ -139,6 +141,7 @@ class LockFormatTest {
         return new LockedPlugin(
                 id,
                 version,
+                new TreeSet<>(Set.of(id)),
                 id + "/" + version,
                 id + " " + version + ".zip",
                 HASH,
@@ -165,6 +168,7 @@ class LockFormatTest {
         return new LockedPlugin(
                 id,
                 version,
+                new TreeSet<>(Set.of("a", "b-" + random.nextInt(100))),
                 id + "/" + version + "+1",
                 "a file [1] = #.zip",
                 HASH,
