@@ -86,7 +86,7 @@ public final class PluginHost implements AutoCloseable {
 
     /** Why no plugin offers this type, although one that is installed would; empty when there is none. */
     public Optional<ConnectorException> refusal(String type) {
-        return registry.refusal(type);
+        return installed.registry().refusal(type);
     }
 
     /** The connector of this type, in the version that was installed last; empty when no plugin offers it. */

@@ -35,6 +35,7 @@ class LockFormatTest {
                 format = 1
 
                 [weather 1.9.0]
+                types = weather
                 source = weather 1.9.0.zip
                 sha256 = %1$s
                 installed = 2026-11-27T10:00:00Z
@@ -47,6 +48,7 @@ class LockFormatTest {
                 jar "weather-1.9.0.jar" = %1$s
 
                 [weather 1.10.0]
+                types = weather
                 source = weather 1.10.0.zip
                 sha256 = %1$s
                 installed = 2026-11-27T10:00:00Z
@@ -83,7 +85,7 @@ class LockFormatTest {
         assertRefused(good.replace("forced = no", "forced = maybe"), "[weather 1.0]: 'forced' is neither yes nor no");
         assertRefused(good.replace("forced = no\n", ""), "[weather 1.0]: 'forced' is missing");
         assertRefused(
-                good.replace("forced = no", "forced = no\nforced = no"), "'forced' stands twice, again in line 12");
+                good.replace("forced = no", "forced = no\nforced = no"), "'forced' stands twice, again in line 13");
         assertRefused(good.replace("folder = weather/1.0", "folder = ../../etc"), "'folder' is '../../etc'");
         assertRefused(good.replace("folder = weather/1.0", "folder = weather/.."), "'folder' is 'weather/..'");
         assertRefused(good.replace("\"library.jar\"", "\"../library.jar\""), "'jar' is '../library.jar'");
