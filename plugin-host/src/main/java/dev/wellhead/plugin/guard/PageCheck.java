@@ -32,14 +32,14 @@ final class PageCheck {
         if (expected == null) {
             schema = SchemaCheck.require(page.schema(), invalid);
         } else if (!expected.equals(page.schema())) {
-            throw invalid.because("a page has the columns " + page.schema().names()
-                    + ", but the pages before it had " + expected.names() + ", or their types differ");
+            throw invalid.because("a page has the columns " + page.schema().names() + ", but the pages before it had "
+                    + expected.names() + ", or their types differ");
         }
         if (page.rows() < 0) {
             throw invalid.because("a page has " + page.rows() + " rows");
         } else if (page.rows() > mostRows) {
-            throw invalid.because("a page has " + page.rows() + " rows; " + mostRows
-                    + " are the most for what was asked");
+            throw invalid.because(
+                    "a page has " + page.rows() + " rows; " + mostRows + " are the most for what was asked");
         }
         columns(page, invalid);
         operations(page, invalid);

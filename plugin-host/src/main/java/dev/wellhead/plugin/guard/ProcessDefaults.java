@@ -90,8 +90,7 @@ final class ProcessDefaults {
                     + after.locale().toLanguageTag());
         }
         if (!before.zone().equals(after.zone())) {
-            changes.add("the default time zone from " + before.zone().getID() + " to "
-                    + name(after.zone()));
+            changes.add("the default time zone from " + before.zone().getID() + " to " + name(after.zone()));
         }
         if (!Objects.equals(before.handler(), after.handler())) {
             changes.add("the default handler of uncaught exceptions");

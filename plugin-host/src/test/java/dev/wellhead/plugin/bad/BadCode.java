@@ -143,7 +143,11 @@ final class BadCode {
                         "leaves values on the threads that call it",
                         List.of(WORKS, LEFT_IN_MEMORY),
                         "is gone from memory"),
-                code("LeaksShutdownHook", "leaves a shutdown hook", List.of(WORKS, LEFT_IN_MEMORY), "stays in memory: it can leave"),
+                code(
+                        "LeaksShutdownHook",
+                        "leaves a shutdown hook",
+                        List.of(WORKS, LEFT_IN_MEMORY),
+                        "stays in memory: it can leave"),
                 code(
                         "LeaksDriver",
                         "leaves a JDBC driver registered",

@@ -130,7 +130,8 @@ final class Rude implements ConnectorProvider {
         }
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the point of it: a plugin can throw a checked exception from anywhere
+    /** A plugin can throw a checked exception from anywhere. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X asIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
