@@ -66,7 +66,7 @@ final class NewPlugin implements Callable<Integer> {
             }
         }
         Path folder = context.directory().resolve(into == null ? Path.of(name) : into);
-        PluginProject project = new PluginProject(plugin, Sdk.ofThisInstallation());
+        PluginProject project = new PluginProject(plugin, Sdk.ofThisInstallation(VersionCommand.version()));
         List<Path> written = write(project, folder);
         context.say("wrote " + written.size() + " files of connector '" + name + "' to " + folder);
         Path shown =

@@ -1,6 +1,5 @@
 package dev.wellhead.cli.plugin;
 
-import dev.wellhead.cli.command.VersionCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,8 +17,12 @@ import java.util.Optional;
  * @param repository the folder; empty for released versions, which everybody can fetch
  */
 public record Sdk(String version, Optional<URI> repository) {
-    /** What this command was started from: {@code lib/wellhead-cli.jar} beside {@code sdk}. */
-    public static Sdk ofThisInstallation() {
+    /**
+     * What this command was started from: {@code lib/wellhead-cli.jar} beside {@code sdk}.
+     *
+     * @param released the version to name where the installation has no repository
+     */
+    public static Sdk ofThisInstallation(String released) {
         CodeSource source = Sdk.class.getProtectionDomain().getCodeSource();
         try {
             Path jar = Path.of(source.getLocation().toURI());
@@ -28,7 +31,7 @@ public record Sdk(String version, Optional<URI> repository) {
             if (Files.isRegularFile(jar) && Files.isRegularFile(version)) {
                 return new Sdk(Files.readString(version).strip(), Optional.of(folder.toUri()));
             }
-            return new Sdk(VersionCommand.version(), Optional.empty());
+            return new Sdk(released, Optional.empty());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
