@@ -209,4 +209,27 @@ class AssociationsTest {
         assertThat(result.at("/to/0/type").asText()).isEqualTo("company_to_contact");
         assertThat(result.at("/paging/next/after").asText()).isNotEmpty();
     }
+
+    @Test
+    void aRecordMayHaveFiftyThousand() throws Exception {
+        try (HubApi large = HubApi.unlimited(options -> options.contacts(60_000).hub(55_000))) {
+            long hub = large.simulator.crm().data().table("companies").ids().id(0);
+            Set<Long> found = new HashSet<>();
+            String after = "";
+            int pages = 0;
+            do {
+                JsonNode result = large.post(
+                                "/crm/associations/2026-09/companies/contacts/batch/read",
+                                "{'inputs':[{'id':'" + hub + "'" + (after.isEmpty() ? "" : ",'after':'" + after + "'") + "}]}")
+                        .json()
+                        .at("/results/0");
+                result.path("to").forEach(to -> found.add(to.path("toObjectId").asLong()));
+                after = result.at("/paging/next/after").asText("");
+                pages++;
+            } while (!after.isEmpty());
+
+            assertThat(found).hasSizeGreaterThan(50_000);
+            assertThat(pages).isEqualTo((found.size() + 499) / 500);
+        }
+    }
 }

@@ -89,6 +89,14 @@ public final class ByteSink {
         return this;
     }
 
+    /** Writes a number of two digits. */
+    public ByteSink two(int value) {
+        room(2);
+        bytes[size++] = (byte) ('0' + value / 10);
+        bytes[size++] = (byte) ('0' + value % 10);
+        return this;
+    }
+
     /** Writes a number with leading zeros. */
     public ByteSink padded(long value, int width) {
         room(width);

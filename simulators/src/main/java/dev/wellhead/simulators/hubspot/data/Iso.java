@@ -13,28 +13,29 @@ public final class Iso {
     public static void write(ByteSink sink, long millis) {
         date(sink, Math.floorDiv(millis, DAY));
         int ofDay = (int) Math.floorMod(millis, DAY);
-        sink.put('T').padded(ofDay / 3_600_000, 2);
-        sink.put(':').padded(ofDay / 60_000 % 60, 2);
-        sink.put(':').padded(ofDay / 1_000 % 60, 2);
-        if (ofDay % 1_000 != 0) {
-            sink.put('.').padded(ofDay % 1_000, 3);
+        sink.put('T').two(ofDay / 3_600_000);
+        sink.put(':').two(ofDay / 60_000 % 60);
+        sink.put(':').two(ofDay / 1_000 % 60);
+        int millisOfSecond = ofDay % 1_000;
+        if (millisOfSecond != 0) {
+            sink.put('.').put((char) ('0' + millisOfSecond / 100)).two(millisOfSecond % 100);
         }
         sink.put('Z');
     }
 
     /** Writes a day, counted from 1970; the arithmetic of days in years that begin in March. */
     public static void date(ByteSink sink, long day) {
-        long shifted = day + 719_468;
-        long era = Math.floorDiv(shifted, 146_097);
-        long ofEra = shifted - era * 146_097;
-        long yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
-        long ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        long month = (5 * ofYear + 2) / 153;
-        long ofMonth = ofYear - (153 * month + 2) / 5 + 1;
-        long calendarMonth = month < 10 ? month + 3 : month - 9;
-        sink.padded(yearOfEra + era * 400 + (calendarMonth <= 2 ? 1 : 0), 4);
-        sink.put('-').padded(calendarMonth, 2);
-        sink.put('-').padded(ofMonth, 2);
+        int shifted = (int) (day + 719_468);
+        int era = Math.floorDiv(shifted, 146_097);
+        int ofEra = shifted - era * 146_097;
+        int yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+        int ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int month = (5 * ofYear + 2) / 153;
+        int calendarMonth = month < 10 ? month + 3 : month - 9;
+        int year = yearOfEra + era * 400 + (calendarMonth <= 2 ? 1 : 0);
+        sink.two(year / 100).two(year % 100);
+        sink.put('-').two(calendarMonth);
+        sink.put('-').two(ofYear - (153 * month + 2) / 5 + 1);
     }
 
     /** A time as text, in the same form. */

@@ -2,9 +2,11 @@ package dev.wellhead.simulators.hubspot.links;
 
 import dev.wellhead.simulators.hubspot.data.Mix;
 import dev.wellhead.simulators.hubspot.data.ObjectTable;
+import dev.wellhead.simulators.hubspot.data.Row;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * Two types whose records are associated. Of the left type many belong to one of the right: record {@code l} belongs to
@@ -33,8 +35,16 @@ public final class LinkPair {
         this.hub = Math.min(hub, left.count());
     }
 
-    /** What a record was associated with at the start, by numbers, some of them twice. */
-    void generated(boolean forward, long ordinal, LongConsumer found) {
+    /** What a record was associated with at the start, by ascending numbers. */
+    long[] generated(boolean forward, Row from) {
+        LongStream.Builder found = LongStream.builder();
+        if (from.ordinal() < (forward ? left : right).count()) {
+            generated(forward, from.ordinal(), found::add);
+        }
+        return found.build().sorted().distinct().toArray();
+    }
+
+    private void generated(boolean forward, long ordinal, LongConsumer found) {
         if (hub < 0) {
             return;
         }

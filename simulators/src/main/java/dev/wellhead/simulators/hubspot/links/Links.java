@@ -4,10 +4,12 @@ import dev.wellhead.simulators.hubspot.data.CrmData;
 import dev.wellhead.simulators.hubspot.data.ObjectTable;
 import dev.wellhead.simulators.hubspot.data.ObjectType;
 import dev.wellhead.simulators.hubspot.data.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -109,32 +111,42 @@ public final class Links {
 
     /** What a live record is associated with, by the ids of the other ends; only live ones. */
     public List<Link> of(Side side, Row from) {
-        TreeMap<Long, Link> found = new TreeMap<>();
-        collect(side.pair(), side.forward(), from, found);
-        if (side.isWithinOneType()) {
-            collect(side.pair(), !side.forward(), from, found);
+        List<Link> found = collect(side.pair(), side.forward(), from);
+        if (!side.isWithinOneType()) {
+            return found;
         }
-        return List.copyOf(found.values());
+        TreeMap<Long, Link> both = new TreeMap<>();
+        found.forEach(link -> both.put(link.toId(), link));
+        collect(side.pair(), !side.forward(), from).forEach(link -> both.putIfAbsent(link.toId(), link));
+        return List.copyOf(both.values());
     }
 
-    private void collect(LinkPair pair, boolean forward, Row from, TreeMap<Long, Link> found) {
+    private static List<Link> collect(LinkPair pair, boolean forward, Row from) {
         ObjectTable other = forward ? pair.right() : pair.left();
-        ObjectTable own = forward ? pair.left() : pair.right();
-        TreeSet<Long> candidates =
-                new TreeSet<>(pair.changes().of(forward, from.id()).keySet());
-        if (from.ordinal() < own.count()) {
-            pair.generated(
-                    forward,
-                    from.ordinal(),
-                    ordinal -> candidates.add(other.ids().id(ordinal)));
-        }
-        for (long toId : candidates) {
-            int kinds = forward ? kinds(pair, from.id(), toId) : kinds(pair, toId, from.id());
-            Row to = kinds == 0 ? null : other.row(toId);
-            if (to != null && to.isLive()) {
-                found.putIfAbsent(toId, new Link(toId, kinds, forward));
+        Map<Long, Integer> changed = pair.changes().of(forward, from.id());
+        List<Link> found = new ArrayList<>();
+        for (long ordinal : pair.generated(forward, from)) {
+            long toId = other.ids().id(ordinal);
+            boolean alive = !other.isKept(toId) || isLive(other, toId);
+            if (alive && !changed.containsKey(toId)) {
+                long left = forward ? from.ordinal() : ordinal;
+                found.add(new Link(toId, pair.originalKinds(left, forward ? ordinal : from.ordinal()), forward));
             }
         }
+        changed.forEach((toId, kinds) -> {
+            if (kinds != 0 && isLive(other, toId)) {
+                found.add(new Link(toId, kinds, forward));
+            }
+        });
+        if (!changed.isEmpty()) {
+            found.sort(Comparator.comparingLong(Link::toId));
+        }
+        return found;
+    }
+
+    private static boolean isLive(ObjectTable table, long id) {
+        Row row = table.row(id);
+        return row != null && row.isLive();
     }
 
     private static int kinds(LinkPair pair, long leftId, long rightId) {
@@ -200,9 +212,7 @@ public final class Links {
     }
 
     private void move(Side side, Row loser, Row winner) {
-        TreeMap<Long, Link> links = new TreeMap<>();
-        collect(side.pair(), side.forward(), loser, links);
-        for (Link link : links.values()) {
+        for (Link link : collect(side.pair(), side.forward(), loser)) {
             if (link.toId() != winner.id()) {
                 add(side, winner.id(), link.toId(), link.kinds());
             }

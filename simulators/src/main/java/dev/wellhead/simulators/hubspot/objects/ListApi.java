@@ -48,7 +48,7 @@ public final class ListApi {
         Page page = page(table, after, limit, archived);
         Projection projection = projections.of(table, caller, call.values("properties"), histories);
         InlineLinks links = new InlineLinks(service, table, call.values("associations"));
-        ByteSink sink = new ByteSink();
+        ByteSink sink = new ByteSink(4_096 + page.rows().size() * (200 + 50 * projection.size()));
         sink.ascii("{\"results\":[");
         for (int i = 0; i < page.rows().size(); i++) {
             projection.open(i == 0 ? sink : sink.put(','), page.rows().get(i));
