@@ -19,11 +19,7 @@ class AssociationWritesTest {
     }
 
     private List<Long> ids(String type) {
-        return api.simulator
-                .truth()
-                .rows(type, List.of())
-                .map(TrueRow::id)
-                .toList();
+        return api.simulator.truth().rows(type, List.of()).map(TrueRow::id).toList();
     }
 
     @Test

@@ -220,7 +220,8 @@ class AssociationsTest {
             do {
                 JsonNode result = large.post(
                                 "/crm/associations/2026-09/companies/contacts/batch/read",
-                                "{'inputs':[{'id':'" + hub + "'" + (after.isEmpty() ? "" : ",'after':'" + after + "'") + "}]}")
+                                "{'inputs':[{'id':'" + hub + "'" + (after.isEmpty() ? "" : ",'after':'" + after + "'")
+                                        + "}]}")
                         .json()
                         .at("/results/0");
                 result.path("to").forEach(to -> found.add(to.path("toObjectId").asLong()));

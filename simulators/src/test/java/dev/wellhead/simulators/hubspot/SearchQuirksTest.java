@@ -118,6 +118,8 @@ class SearchQuirksTest {
                 .isEqualTo(truth(row -> String.valueOf(row.id()).compareTo(String.valueOf(first)) > 0).stream()
                         .sorted(Comparator.comparing(String::valueOf))
                         .toList());
-        assertThat(greater).doesNotHaveDuplicates().hasSizeLessThan(truth(row -> row.id() > first).size());
+        assertThat(greater)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThan(truth(row -> row.id() > first).size());
     }
 }
