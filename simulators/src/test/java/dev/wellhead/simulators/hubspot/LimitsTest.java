@@ -9,6 +9,7 @@ import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class LimitsTest {
         api.close();
     }
 
-    private static TreeSet<String> limitHeaders(Web.Answer answer) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> limitHeaders(Web.Answer answer) {
+        Set<String> names = new TreeSet<>();
         for (Map.Entry<String, List<String>> header : answer.headers().map().entrySet()) {
             if (header.getKey().startsWith("x-hubspot-ratelimit")) {
                 names.add(header.getKey().substring("x-hubspot-ratelimit-".length()));

@@ -9,6 +9,7 @@ import dev.wellhead.simulators.hubspot.data.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Which properties of records a request wants, made ready for writing many of them. Immutable. */
@@ -56,7 +57,7 @@ public final class Projection {
     }
 
     private static void find(
-            ObjectTable table, List<String> names, boolean sensitive, TreeMap<String, Property> found) {
+            ObjectTable table, List<String> names, boolean sensitive, Map<String, Property> found) {
         for (String name : names) {
             table.properties()
                     .find(name)
