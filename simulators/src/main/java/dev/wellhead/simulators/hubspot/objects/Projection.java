@@ -56,8 +56,7 @@ public final class Projection {
         return new Projection(table, wanted.values(), withHistory.values(), portal);
     }
 
-    private static void find(
-            ObjectTable table, List<String> names, boolean sensitive, Map<String, Property> found) {
+    private static void find(ObjectTable table, List<String> names, boolean sensitive, Map<String, Property> found) {
         for (String name : names) {
             table.properties()
                     .find(name)
