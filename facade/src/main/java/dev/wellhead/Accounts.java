@@ -42,8 +42,7 @@ public final class Accounts {
      * @return to be closed by the caller
      * @throws ConnectorException {@code AUTH-PORT} when the port is in use
      */
-    public SignInSession login(ConnectionDefinition connection, OptionalInt port)
-            throws ConnectorException {
+    public SignInSession login(ConnectionDefinition connection, OptionalInt port) throws ConnectorException {
         return failures.callQuickly(
                 () -> SignInSession.listening(connection.name(), account(connection), port, host.secrets()));
     }
@@ -53,9 +52,9 @@ public final class Accounts {
      *
      * @param port part of the address that the service is told; nothing listens there
      */
-    public SignInSession loginByPasting(ConnectionDefinition connection, OptionalInt port)
-            throws ConnectorException {
-        return failures.callQuickly(() -> SignInSession.pasting(connection.name(), account(connection), port, host.secrets()));
+    public SignInSession loginByPasting(ConnectionDefinition connection, OptionalInt port) throws ConnectorException {
+        return failures.callQuickly(
+                () -> SignInSession.pasting(connection.name(), account(connection), port, host.secrets()));
     }
 
     /** Signs in with a refresh token that is there already; the service is asked before it is kept. Blocking. */
@@ -66,21 +65,18 @@ public final class Accounts {
     }
 
     /** How an account stands, without asking the service; empty when the connection's kind has none. */
-    public Optional<AccountStatus> status(ConnectionDefinition connection)
-            throws ConnectorException {
+    public Optional<AccountStatus> status(ConnectionDefinition connection) throws ConnectorException {
         return failures.callQuickly(
                 () -> find(connection).map(ConnectionAccount::status).map(failures::scrub));
     }
 
     /** Fetches a new access token now, whatever is known of the present one. Blocking. */
-    public AccountStatus refresh(ConnectionDefinition connection)
-            throws ConnectorException, InterruptedException {
+    public AccountStatus refresh(ConnectionDefinition connection) throws ConnectorException, InterruptedException {
         return failures.call(() -> failures.scrub(account(connection).refresh()));
     }
 
     /** Withdraws the access where the service offers that, and erases the account in every case. Blocking. */
-    public SignOut logout(ConnectionDefinition connection)
-            throws ConnectorException, InterruptedException {
+    public SignOut logout(ConnectionDefinition connection) throws ConnectorException, InterruptedException {
         SignOut done = failures.call(() -> account(connection).signOut());
         return new SignOut(done.erased(), done.revoked(), done.failure().map(failures::scrub), done.inSettings());
     }
@@ -95,8 +91,7 @@ public final class Accounts {
                                 + "', which takes its values from the settings"));
     }
 
-    private Optional<ConnectionAccount> find(ConnectionDefinition connection)
-            throws ConnectorException {
+    private Optional<ConnectionAccount> find(ConnectionDefinition connection) throws ConnectorException {
         ConnectorProvider provider = registry.provider(connection.type(), connection.isolation());
         ConnectorSettings ready =
                 reader.read(provider.describe(), connection.settings()).orThrow(connection.type());

@@ -42,7 +42,8 @@ class AccountsTest {
     @Test
     void aPersonSignsInAndTheConnectorReads() throws Exception {
         Accounts accounts = connectors.accounts();
-        try (SignInSession session = accounts.login(new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
+        try (SignInSession session =
+                accounts.login(new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
             CompletableFuture<Browser.Page> page = browser.pressAndFollow(session.address(), "allow");
             assertThat(session.await(SignInSession.USUAL_PATIENCE).isUsable()).isTrue();
             assertThat(page.get().text()).contains("Signed in", "&#39;mine&#39;");
@@ -59,7 +60,8 @@ class AccountsTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(AccountStatus.State.SIGNED_IN);
-        assertThat(accounts.logout(new ConnectionDefinition("mine", "visitors", settings(Map.of()))).revoked())
+        assertThat(accounts.logout(new ConnectionDefinition("mine", "visitors", settings(Map.of())))
+                        .revoked())
                 .isEqualTo(SignOut.Revoked.YES);
         try (Connector visitors = connectors.open(new ConnectionDefinition("mine", "visitors", settings(Map.of())))) {
             assertThat(visitors.testConnection()
@@ -94,8 +96,10 @@ class AccountsTest {
 
     @Test
     void aPastedAddressIsEnough() throws Exception {
-        try (SignInSession session =
-                connectors.accounts().loginByPasting(new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
+        try (SignInSession session = connectors
+                .accounts()
+                .loginByPasting(
+                        new ConnectionDefinition("mine", "visitors", settings(Map.of())), OptionalInt.empty())) {
             URI back = browser.press(session.address(), "allow");
             assertThat(catchThrowableOfType(ConnectorException.class, () -> session.paste("what is this?"))
                             .code())
@@ -110,10 +114,15 @@ class AccountsTest {
                 Map.of("address", google.endpoint()),
                 new AuthSettings("signed-header", Map.of("key-id", "k", "shared-key", "s")));
 
-        assertThat(connectors.accounts().status(new ConnectionDefinition("mine", "visitors", keyed))).isEmpty();
+        assertThat(connectors.accounts().status(new ConnectionDefinition("mine", "visitors", keyed)))
+                .isEmpty();
         assertThat(catchThrowableOfType(
                                 ConnectorException.class,
-                                () -> connectors.accounts().login(new ConnectionDefinition("mine", "visitors", keyed), OptionalInt.empty()))
+                                () -> connectors
+                                        .accounts()
+                                        .login(
+                                                new ConnectionDefinition("mine", "visitors", keyed),
+                                                OptionalInt.empty()))
                         .code())
                 .isEqualTo("AUTH-KIND");
     }

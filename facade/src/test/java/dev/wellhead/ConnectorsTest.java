@@ -61,7 +61,8 @@ class ConnectorsTest {
                     .isInstanceOfSatisfying(
                             ConnectorException.class,
                             e -> assertThat(e.remedy())
-                                    .contains("No connectors are installed: install a plugin, or add a connector's jar to the class path."));
+                                    .contains(
+                                            "No connectors are installed: install a plugin, or add a connector's jar to the class path."));
         }
     }
 

@@ -87,8 +87,7 @@ final class AuthStatus implements Callable<Integer> {
     private static Row row(Connectors connectors, ConnectionDefinition connection, boolean alone)
             throws ConnectorException {
         try {
-            Optional<AccountStatus> status =
-                    connectors.accounts().status(connection);
+            Optional<AccountStatus> status = connectors.accounts().status(connection);
             return new Row(connection, status, Optional.empty());
         } catch (ConnectorException e) {
             if (alone) {

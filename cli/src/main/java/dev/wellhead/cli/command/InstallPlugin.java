@@ -41,7 +41,10 @@ final class InstallPlugin implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
     private Path file = Path.of("");
 
     @Option(

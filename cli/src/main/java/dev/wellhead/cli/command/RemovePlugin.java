@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code wellhead plugin remove}. */
 @Command(
         name = "remove",
-        description = "Remove a plugin. Connections and what was synced stay; runs that are under way go on to their end.")
+        description =
+                "Remove a plugin. Connections and what was synced stay; runs that are under way go on to their end.")
 final class RemovePlugin implements Callable<Integer> {
     private final Context context;
 

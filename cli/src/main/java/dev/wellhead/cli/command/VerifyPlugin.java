@@ -32,12 +32,16 @@ import picocli.CommandLine.Parameters;
 /** {@code wellhead plugin verify}: an installation into a folder that is thrown away. */
 @Command(
         name = "verify",
-        description = "Tell whether a plugin file would be installed, and what is worth knowing of it. Installs nothing;"
-                + " its code runs in a child process.")
+        description =
+                "Tell whether a plugin file would be installed, and what is worth knowing of it. Installs nothing;"
+                        + " its code runs in a child process.")
 final class VerifyPlugin implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "FILE", description = "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A plugin: one jar, or a zip with its jars in lib/. A project folder stands for what was built in it.")
     private Path file = Path.of("");
 
     @Mixin

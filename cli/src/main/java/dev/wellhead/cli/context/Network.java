@@ -17,8 +17,7 @@ import java.time.Duration;
 final class Network {
     private Network() {}
 
-    static Connectors connectors(Context context, Path directory, RunProgress progress)
-            throws ConnectorException {
+    static Connectors connectors(Context context, Path directory, RunProgress progress) throws ConnectorException {
         return Connectors.builder()
                 .environment(context.host().environment()::get)
                 .directory(directory)

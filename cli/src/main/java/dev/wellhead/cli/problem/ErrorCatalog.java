@@ -30,7 +30,11 @@ public final class ErrorCatalog {
         Stream<Entry> own = Arrays.stream(CliCode.values())
                 .map(code -> new Entry(code.code(), code.summary(), code.remedy(), code.exitCode()));
         Stream<ErrorCode> platform = Stream.of(
-                        HostErrors.all(), TransportErrors.all(), AuthErrors.all(), VaultErrors.all(), PluginErrors.all())
+                        HostErrors.all(),
+                        TransportErrors.all(),
+                        AuthErrors.all(),
+                        VaultErrors.all(),
+                        PluginErrors.all())
                 .flatMap(List::stream);
         return Stream.concat(own, platform.map(ErrorCatalog::entry)).toList();
     }

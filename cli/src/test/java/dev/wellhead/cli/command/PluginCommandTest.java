@@ -39,7 +39,8 @@ class PluginCommandTest {
         assertThat(run("plugin", "list", "-o", "jsonl").out())
                 .contains("\"plugin\":\"numbers\"", "\"version\":\"1.0.0\"", "\"isolation\":\"none\"");
 
-        assertThat(run("connection", "add", "numbers", "mine", "--set", "last=249").code())
+        assertThat(run("connection", "add", "numbers", "mine", "--set", "last=249")
+                        .code())
                 .isZero();
         assertThat(run("connection", "test", "mine").out()).contains("can count to 249");
         CliRun.Result read = run("read", "mine", "numbers", "--where", "n >= 248", "-o", "csv");
@@ -112,7 +113,8 @@ class PluginCommandTest {
     @Test
     void whatCannotBeLoadedEndsWithItsOwnExitCodeAndIsExplained() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "not a zip");
-        Path newer = TestPlugin.numbers("numbers", "2.0.0").property("spi", "9.0").jar(folder.resolve("built"));
+        Path newer =
+                TestPlugin.numbers("numbers", "2.0.0").property("spi", "9.0").jar(folder.resolve("built"));
 
         for (Path bad : new Path[] {text, newer, folder.resolve("missing.jar")}) {
             for (String command : new String[] {"install", "verify"}) {
@@ -142,7 +144,8 @@ class PluginCommandTest {
     void aDamagedPluginHidesNoOtherConnector() throws IOException {
         run("plugin", "install", numbers.toString());
         try (var files = Files.walk(folder.resolve(".local/share/wellhead/plugins"))) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 jar.toFile().setWritable(true);
                 Files.writeString(jar, "damaged");
             }
@@ -204,7 +207,9 @@ class PluginCommandTest {
     private static void await(ByteArrayOutputStream err, String text, int times) {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (err.toString(StandardCharsets.UTF_8).split(Pattern.quote(text), -1).length <= times) {
-            assertThat(System.nanoTime()).as("waiting for '%s' in: %s", text, err).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waiting for '%s' in: %s", text, err)
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
     }
@@ -245,8 +250,8 @@ class PluginCommandTest {
             return new String(source.readAllBytes(), StandardCharsets.UTF_8)
                     .replace(
                             "public Page next() {",
-                            "public Page next() {\n            if (next >= 530 && next < 600 && new java.io.File(\"" + marker
-                                    + "\").mkdir()) {\n                System.exit(3);\n            }");
+                            "public Page next() {\n            if (next >= 530 && next < 600 && new java.io.File(\""
+                                    + marker + "\").mkdir()) {\n                System.exit(3);\n            }");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
