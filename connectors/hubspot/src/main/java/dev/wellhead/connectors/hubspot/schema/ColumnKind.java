@@ -14,6 +14,7 @@ public enum ColumnKind {
     TIME('t', DataType.TIMESTAMP);
 
     private final char code;
+    @SuppressWarnings("ImmutableEnumChecker") // a value
     private final DataType type;
 
     ColumnKind(char code, DataType type) {
