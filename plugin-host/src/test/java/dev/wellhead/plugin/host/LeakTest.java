@@ -56,7 +56,7 @@ class LeakTest {
                 Thread thread = new Thread(() -> {
                     while (true) {
                         try {
-                            Thread.sleep(1_000_000);
+                            Thread.currentThread().join();
                         } catch (InterruptedException e) {
                             // goes on
                         }

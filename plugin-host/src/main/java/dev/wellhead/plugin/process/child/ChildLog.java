@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** Where the loggers of a child write: to the host. One per process; thread-safe. */
 final class ChildLog {
-    private static volatile @Nullable ChildLog current;
+    private static final AtomicReference<@Nullable ChildLog> CURRENT = new AtomicReference<>();
 
     private final Link link;
     private final int least;
@@ -24,18 +25,18 @@ final class ChildLog {
 
     /** Sends what is logged from now on; {@code least} is the name of a level, or {@code OFF}. */
     static void begin(Link link, String least) {
-        current = new ChildLog(
+        CURRENT.set(new ChildLog(
                 link,
-                least.equals("OFF") ? Integer.MAX_VALUE : Level.valueOf(least).toInt());
+                least.equals("OFF") ? Integer.MAX_VALUE : Level.valueOf(least).toInt()));
     }
 
     static boolean takes(Level level) {
-        ChildLog log = current;
+        ChildLog log = CURRENT.get();
         return log != null && level.toInt() >= log.least;
     }
 
     static void write(Level level, String logger, String message, @Nullable Throwable failure) {
-        ChildLog log = current;
+        ChildLog log = CURRENT.get();
         if (log != null && takes(level)) {
             log.send(new LogLine(
                     level, logger, message, Optional.ofNullable(failure).map(ChildLog::text)));

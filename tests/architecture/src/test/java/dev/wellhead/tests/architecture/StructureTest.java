@@ -43,6 +43,9 @@ class StructureTest {
                 .and()
                 // The suite looks at whether connectors print.
                 .resideOutsideOfPackage("dev.wellhead.testkit.contract..")
+                .and()
+                // A process of its own, whose streams belong to it.
+                .resideOutsideOfPackage("dev.wellhead.plugin.process.child..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("standard output belongs to the result of the program that embeds us")
                 .check(Repository.ALL);
