@@ -1,6 +1,8 @@
 package dev.wellhead.connectors.hubspot;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotPaths;
+import dev.wellhead.connectors.hubspot.schema.ObjectType;
+import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.OAuthProfile;
@@ -17,6 +19,7 @@ import dev.wellhead.toolkit.auth.SignIn;
 import dev.wellhead.toolkit.auth.StandardKinds;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How connections sign in to HubSpot. Stateless. */
 final class HubSpotAuth {
@@ -65,6 +68,7 @@ final class HubSpotAuth {
         return person.profile(AUTHORIZATION, token)
                 .redirect(person.redirectUri().orElse(REDIRECT))
                 .scopes(NEEDED)
+                .optionalScopes(useful())
                 .optionalScopeParameter("optional_scope")
                 .introspection(
                         first
@@ -76,6 +80,15 @@ final class HubSpotAuth {
                                 : TokenCall.form(person.revocationUri().orElse(beside(token, "revoke"))))
                 .accountMembers(List.of("hub_domain", "hub_id"))
                 .build();
+    }
+
+    /** What the streams need; HubSpot leaves out what the app or the account does not have. */
+    private static List<String> useful() {
+        return Stream.concat(
+                        ObjectTypes.STANDARD.stream().map(ObjectType::scope),
+                        Stream.of("crm.objects.custom.read", "crm.schemas.custom.read", "crm.lists.read"))
+                .distinct()
+                .toList();
     }
 
     private static URI beside(URI token, String call) {

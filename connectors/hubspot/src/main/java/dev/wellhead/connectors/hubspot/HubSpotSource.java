@@ -51,7 +51,7 @@ final class HubSpotSource implements Source {
         this.small = SmallStreams.of(client, types, properties);
         this.streams = new HubSpotStreams(types, properties, small);
         RecordPlanner planning = new RecordPlanner(client, properties, rules, context.clock());
-        this.records = new RecordReaders(client, context.clock());
+        this.records = new RecordReaders(client, rules, context.clock());
         this.links = new Links(client, planning, records);
         this.planner = new HubSpotPlanner(streams, planning, links, small);
     }

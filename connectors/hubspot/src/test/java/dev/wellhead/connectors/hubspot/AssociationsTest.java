@@ -11,6 +11,7 @@ import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
+import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.testkit.PageRows;
@@ -84,6 +85,32 @@ class AssociationsTest {
     }
 
     @Test
+    void idsThatTheRunHasJustReadAreNotListedAgain() throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            ReadRequest contacts = ReadRequest.builder(new StreamId("contacts"))
+                    .columns(List.of("email"))
+                    .parallelism(2)
+                    .build();
+            ReadRequest associations = ReadRequest.builder(new StreamId("contacts_to_companies"))
+                    .parallelism(2)
+                    .build();
+            ReadPlan first = connection.source().plan(contacts);
+            ReadPlan second = connection.source().plan(associations);
+            new Reading(connection.source(), true).read(first);
+            long before = lists();
+
+            Reading read = new Reading(connection.source(), true).read(second);
+
+            assertThat(texts(read)).containsExactlyInAnyOrderElementsOf(truth("contacts_to_companies"));
+            assertThat(lists()).isEqualTo(before);
+        }
+    }
+
+    private static long lists() {
+        return hubSpot.requests().counts().byName().getOrDefault("objects.list", 0L);
+    }
+
+    @Test
     void aReadGoesOnFromEveryPosition() throws Exception {
         try (Connection connection = connection("2026-09")) {
             Split split = connection
@@ -131,10 +158,11 @@ class AssociationsTest {
     private static List<String> read(Connection connection, String stream) throws Exception {
         ReadRequest request =
                 ReadRequest.builder(new StreamId(stream)).parallelism(2).build();
-        return new Reading(connection.source(), true)
-                .read(connection.source().plan(request)).rows.stream()
-                        .map(row -> row.values().values().toString())
-                        .toList();
+        return texts(new Reading(connection.source(), true).read(connection.source().plan(request)));
+    }
+
+    private static List<String> texts(Reading read) {
+        return read.rows.stream().map(row -> row.values().values().toString()).toList();
     }
 
     private static List<String> truth(String stream) {

@@ -3,6 +3,7 @@ package dev.wellhead.connectors.hubspot.objects;
 import dev.wellhead.connectors.hubspot.schema.RecordColumns;
 import dev.wellhead.spi.data.LongColumn;
 import dev.wellhead.spi.data.Page;
+import dev.wellhead.spi.data.PageBuilder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,16 @@ import java.util.Optional;
  * @param total how many records match, by HubSpot's index; -1 when it does not say
  */
 record RecordPage(Page page, long[] numbers, int count, Optional<String> after, long total) {
+
+    /** A page of ids that are known already. */
+    static RecordPage ofIds(RecordColumns columns, long[] ids) {
+        PageBuilder page = new PageBuilder(columns.ordered());
+        for (long id : ids) {
+            page.bytes(0).append(Long.toString(id));
+            page.endRow();
+        }
+        return new RecordPage(page.build(), ids, ids.length, Optional.empty(), -1);
+    }
 
     /** Whether ids ascend from {@code least} on, as numbers. */
     boolean ascendsFrom(long least) {

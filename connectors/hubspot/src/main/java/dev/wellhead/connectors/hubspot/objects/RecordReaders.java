@@ -10,14 +10,18 @@ import dev.wellhead.spi.read.SplitGroup;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.time.Clock;
 
-/** Opens parts of records. Thread-safe; one for each connection, whose readers share the pace of searches. */
+/** Opens parts of records. Thread-safe; one for each connection, whose readers share the pace of searches and what they know. */
 public final class RecordReaders {
     private final HubSpotClient client;
     private final SearchPace pace;
+    private final RecordRules rules;
+    private final IdMemory memory;
 
-    public RecordReaders(HubSpotClient client, Clock clock) {
+    public RecordReaders(HubSpotClient client, RecordRules rules, Clock clock) {
+        this.rules = rules;
         this.client = client;
         this.pace = new SearchPace(clock);
+        this.memory = new IdMemory(clock);
     }
 
     /** @param cancellation ends the reader */
@@ -34,7 +38,7 @@ public final class RecordReaders {
                 yield new RecordRangeReader(
                         stored,
                         new RecordRange(split, place.next()),
-                        new RangePages(split, calls, pace),
+                        new RangePages(split, calls, pace, memory, rules.indexLag().toMillis()),
                         new RangeCheck(calls, pace, group),
                         calls,
                         place,
