@@ -158,7 +158,8 @@ class AssociationsTest {
     private static List<String> read(Connection connection, String stream) throws Exception {
         ReadRequest request =
                 ReadRequest.builder(new StreamId(stream)).parallelism(2).build();
-        return texts(new Reading(connection.source(), true).read(connection.source().plan(request)));
+        return texts(
+                new Reading(connection.source(), true).read(connection.source().plan(request)));
     }
 
     private static List<String> texts(Reading read) {

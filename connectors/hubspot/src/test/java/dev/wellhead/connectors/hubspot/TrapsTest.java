@@ -33,19 +33,27 @@ class TrapsTest {
 
     /** What the simulator does besides answering. */
     enum Surprise {
-        NONE(Quirks.none()),
-        USUAL(Quirks.usual()),
-        LIST_REFUSES(Quirks.builder().listAfter(Quirks.ListAfter.REFUSED).build()),
-        LIST_IGNORES(Quirks.builder().listAfter(Quirks.ListAfter.IGNORED).build()),
-        SHORT_PAGES(Quirks.builder().shortPageEvery(3).build()),
-        DISORDER(Quirks.builder().searchDisorder(true).build()),
-        TEXT_IDS(Quirks.builder().searchIdsAsText(true).build()),
-        NEWER_ROWS(Quirks.builder().searchShowsLive(true).build());
+        NONE,
+        USUAL,
+        LIST_REFUSES,
+        LIST_IGNORES,
+        SHORT_PAGES,
+        DISORDER,
+        TEXT_IDS,
+        NEWER_ROWS;
 
-        private final Quirks quirks;
-
-        Surprise(Quirks quirks) {
-            this.quirks = quirks;
+        Quirks quirks() {
+            Quirks.Builder quirks = Quirks.builder();
+            return switch (this) {
+                case NONE -> Quirks.none();
+                case USUAL -> Quirks.usual();
+                case LIST_REFUSES -> quirks.listAfter(Quirks.ListAfter.REFUSED).build();
+                case LIST_IGNORES -> quirks.listAfter(Quirks.ListAfter.IGNORED).build();
+                case SHORT_PAGES -> quirks.shortPageEvery(3).build();
+                case DISORDER -> quirks.searchDisorder(true).build();
+                case TEXT_IDS -> quirks.searchIdsAsText(true).build();
+                case NEWER_ROWS -> quirks.searchShowsLive(true).build();
+            };
         }
     }
 
@@ -57,7 +65,7 @@ class TrapsTest {
                         .accounts(AccountsOptions.builder().clock(clock).build())
                         .contacts(4_000)
                         .limits(RateLimits.NONE)
-                        .quirks(surprise.quirks)
+                        .quirks(surprise.quirks())
                         .build());
                 Connection connection = Connection.unhurried(
                         hubSpot.endpoint(),

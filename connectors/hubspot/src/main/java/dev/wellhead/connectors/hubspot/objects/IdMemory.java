@@ -34,7 +34,8 @@ final class IdMemory {
         /** The part from an id on. */
         Span from(long least) {
             int place = Arrays.binarySearch(ids, least);
-            return new Span(least, next, Arrays.copyOfRange(ids, place < 0 ? -place - 1 : place, ids.length), isEnd, when);
+            return new Span(
+                    least, next, Arrays.copyOfRange(ids, place < 0 ? -place - 1 : place, ids.length), isEnd, when);
         }
     }
 

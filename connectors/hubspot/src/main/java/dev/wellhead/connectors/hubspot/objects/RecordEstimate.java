@@ -4,7 +4,6 @@ import dev.wellhead.spi.read.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,15 +34,15 @@ record RecordEstimate(double generalPerSecond, boolean isWide, int readers, long
                         + " ranges of ids, which idle readers divide further, over the list and by search."));
     }
 
-    Estimate chain(Optional<Long> total) {
+    Estimate chain(OptionalLong total) {
         if (total.isEmpty()) {
             return Estimate.UNKNOWN;
         }
-        long pages = total.get() / RecordCalls.LIST_LIMIT + 1;
+        long pages = total.getAsLong() / RecordCalls.LIST_LIMIT + 1;
         long requests = pages * (isWide ? 2 : 1) + 1;
         long seconds = Math.max(Math.round(requests / generalPerSecond), requests * latency / 1_000);
         return of(
-                OptionalLong.of(total.get()),
+                total,
                 requests,
                 Math.max(1, seconds),
                 List.of("Read one page after the other, deleted records besides."));

@@ -53,7 +53,12 @@ public final class RecordPlanner {
         Probe probe = new Probe(client, type, cancellation);
         ReadPlan.Builder plan = before.isPresent()
                 ? changes(type, request, columns, before.get(), probe, cancellation)
-                : whole(type, request, columns, rules.remove(), settled, probe, cancellation);
+                : whole(
+                        request,
+                        RecordSplit.chain(RecordSplit.Mode.CHAIN, type, columns, RecordSplit.ALL, rules.remove()),
+                        settled,
+                        probe,
+                        cancellation);
         if (request.mode() == ReadMode.INCREMENTAL) {
             plan.end(new RecordEnd(settled).position());
         }
@@ -71,63 +76,68 @@ public final class RecordPlanner {
                 .build();
         long settled = clock.millis() - rules.indexLag().toMillis();
         Probe probe = new Probe(client, type, cancellation);
-        return whole(type, all, RecordColumns.all(List.of()), true, settled, probe, cancellation)
-                .build();
+        RecordSplit chain =
+                RecordSplit.chain(RecordSplit.Mode.CHAIN, type, RecordColumns.all(List.of()), RecordSplit.ALL, true);
+        return whole(all, chain, settled, probe, cancellation).build();
     }
 
-    private ReadPlan.Builder whole(
-            ObjectType type,
-            ReadRequest request,
-            RecordColumns columns,
-            boolean remove,
-            long settled,
-            Probe probe,
-            Cancellation cancellation)
-            throws ConnectorException, InterruptedException {
-        RecordSplit chain = RecordSplit.chain(RecordSplit.Mode.CHAIN, type, columns, RecordSplit.ALL, remove);
-        boolean isFew = request.limit().isPresent() && request.limit().getAsLong() <= FEW;
+    /**
+     * What is known of a type's records.
+     *
+     * @param total how many there are; empty when the type is not searched, or nobody asked
+     * @param isDivisible whether the list can be entered at any id between the first and the top one
+     * @param latency milliseconds of a call
+     */
+    private record Ways(OptionalLong total, long first, long top, boolean isDivisible, long latency) {
+        static final Ways UNKNOWN = new Ways(OptionalLong.empty(), 0, 0, false, 0);
+    }
+
+    private Ways ways(Probe probe) throws ConnectorException, InterruptedException {
         long began = clock.millis();
-        Optional<Probe.Found> found = isFew ? Optional.empty() : probe.search(SearchBody.of(List.of(SearchBody.ID), 1));
+        Optional<Probe.Found> found = probe.search(SearchBody.of(List.of(SearchBody.ID), 1));
         long took = clock.millis() - began;
-        List<Split> splits = new ArrayList<>();
-        OptionalLong first = found.isPresent() && found.get().total() > FEW ? probe.first() : OptionalLong.empty();
+        if (found.isEmpty()) {
+            return Ways.UNKNOWN;
+        }
+        long total = found.get().total();
+        long top = found.get().top();
+        OptionalLong first = total > FEW ? probe.first() : OptionalLong.empty();
         boolean isDivisible = first.isPresent()
-                && found.get().top() > first.getAsLong()
-                && probe.canEnter(first.getAsLong() + (found.get().top() - first.getAsLong()) / 2);
+                && top > first.getAsLong()
+                && probe.canEnter(first.getAsLong() + (top - first.getAsLong()) / 2);
+        return new Ways(OptionalLong.of(total), first.orElse(0), top, isDivisible, took);
+    }
+
+    /** @param chain what is wanted, to be read one page after the other where it cannot be divided */
+    private ReadPlan.Builder whole(
+            ReadRequest request, RecordSplit chain, long settled, Probe probe, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        boolean isFew = request.limit().isPresent() && request.limit().getAsLong() <= FEW;
+        Ways ways = isFew ? Ways.UNKNOWN : ways(probe);
         RecordEstimate estimate = new RecordEstimate(
                 client.lanes(cancellation).generalPerSecond(),
-                RecordCalls.isWide(client, type, columns.names()),
+                RecordCalls.isWide(client, chain.type(), chain.columns().names()),
                 request.parallelism(),
-                took);
-        if (isDivisible) {
-            RecordSplit range = new RecordSplit(
-                    RecordSplit.Mode.RANGE,
-                    type,
-                    columns,
-                    first.getAsLong(),
-                    RecordSplit.OPEN,
-                    found.get().top(),
-                    RecordSplit.ALL,
-                    settled,
-                    true,
-                    remove,
-                    0);
-            splits.addAll(divided(range, found.get().total(), request.parallelism()));
+                ways.latency());
+        List<Split> splits = new ArrayList<>();
+        if (ways.isDivisible()) {
+            RecordSplit range = chain.inRange(ways.first(), ways.top(), settled);
+            splits.addAll(divided(range, ways.total().orElse(0), request.parallelism()));
         } else {
-            splits.add(chain.split(WHOLE, found.map(Probe.Found::total).orElse(1L)));
+            splits.add(chain.split(WHOLE, ways.total().orElse(1)));
         }
-        if (!remove) {
-            splits.add(RecordSplit.chain(RecordSplit.Mode.BIN, type, columns, RecordSplit.ALL, false)
+        if (!chain.remove()) {
+            splits.add(RecordSplit.chain(RecordSplit.Mode.BIN, chain.type(), chain.columns(), RecordSplit.ALL, false)
                     .split(WHOLE, 1));
         }
-        return ReadPlan.builder(request, columns.ordered())
+        return ReadPlan.builder(request, chain.columns().ordered())
                 .groups(List.of(WHOLE))
                 .splits(splits)
                 .replay(Replay.CHANGING)
                 .estimate(
-                        isDivisible
-                                ? estimate.ranges(found.get().total(), splits.size())
-                                : estimate.chain(found.map(Probe.Found::total)));
+                        ways.isDivisible()
+                                ? estimate.ranges(ways.total().orElse(0), splits.size())
+                                : estimate.chain(ways.total()));
     }
 
     /** Equal parts of the ids; readers even out what is unequal about the records. */

@@ -38,7 +38,8 @@ public final class RecordReaders {
                 yield new RecordRangeReader(
                         stored,
                         new RecordRange(split, place.next()),
-                        new RangePages(split, calls, pace, memory, rules.indexLag().toMillis()),
+                        new RangePages(
+                                split, calls, pace, memory, rules.indexLag().toMillis()),
                         new RangeCheck(calls, pace, group),
                         calls,
                         place,

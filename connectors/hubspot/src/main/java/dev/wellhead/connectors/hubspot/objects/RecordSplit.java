@@ -68,6 +68,11 @@ public record RecordSplit(
         return new RecordSplit(mode, type, columns, first, end, top, since, settled, search, remove, again);
     }
 
+    /** The same records by their ids, from the first one that is known on. */
+    RecordSplit inRange(long first, long highest, long settledBefore) {
+        return new RecordSplit(Mode.RANGE, type, columns, first, OPEN, highest, ALL, settledBefore, true, remove, 0);
+    }
+
     /** The same part, to be read once more. */
     RecordSplit onceMore() {
         return new RecordSplit(mode, type, columns, from, to, top, since, settled, false, remove, again + 1);

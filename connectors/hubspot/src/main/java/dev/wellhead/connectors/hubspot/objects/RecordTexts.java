@@ -101,7 +101,7 @@ final class RecordTexts {
         }
         double number = number(text, start, length);
         boolean isMillis = number == Math.rint(number) && number >= FIRST_MILLIS && number <= LAST_MILLIS;
-        return isMillis ? (long) number * MICROS : NONE;
+        return isMillis ? ((long) number) * MICROS : NONE;
     }
 
     /** Days since 1970, of a date, or of a time that is midnight. */
@@ -151,7 +151,9 @@ final class RecordTexts {
             Instant instant = OffsetDateTime.parse(new String(text, start, length, StandardCharsets.UTF_8))
                     .toInstant();
             // A column holds microseconds: what is finer stays text.
-            return instant.getNano() % 1_000 == 0 ? ChronoUnit.MICROS.between(Instant.EPOCH, instant) : NONE;
+            return instant.equals(instant.truncatedTo(ChronoUnit.MICROS))
+                    ? ChronoUnit.MICROS.between(Instant.EPOCH, instant)
+                    : NONE;
         } catch (DateTimeException | ArithmeticException e) {
             return NONE;
         }

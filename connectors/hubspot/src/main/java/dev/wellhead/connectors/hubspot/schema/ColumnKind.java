@@ -6,24 +6,29 @@ import java.util.Optional;
 
 /** How the texts that HubSpot stores are read. */
 public enum ColumnKind {
-    TEXT('s', DataType.STRING),
-    NUMBER('n', DataType.FLOAT64),
-    WHOLE('w', DataType.INT64),
-    TRUTH('b', DataType.BOOLEAN),
-    DATE('d', DataType.DATE),
-    TIME('t', DataType.TIMESTAMP);
+    TEXT('s'),
+    NUMBER('n'),
+    WHOLE('w'),
+    TRUTH('b'),
+    DATE('d'),
+    TIME('t');
 
     private final char code;
-    @SuppressWarnings("ImmutableEnumChecker") // a value
-    private final DataType type;
 
-    ColumnKind(char code, DataType type) {
+    ColumnKind(char code) {
         this.code = code;
-        this.type = type;
     }
 
+    /** What a column of it holds. */
     public DataType type() {
-        return type;
+        return switch (this) {
+            case TEXT -> DataType.STRING;
+            case NUMBER -> DataType.FLOAT64;
+            case WHOLE -> DataType.INT64;
+            case TRUTH -> DataType.BOOLEAN;
+            case DATE -> DataType.DATE;
+            case TIME -> DataType.TIMESTAMP;
+        };
     }
 
     char code() {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -264,7 +265,7 @@ class PageDecoderFuzzTest {
 
     private static @Nullable LocalDate date(String text) {
         Instant time = time(text);
-        return time == null || time.toEpochMilli() % 86_400_000 != 0 || time.getNano() != 0
+        return time == null || !time.equals(time.truncatedTo(ChronoUnit.DAYS))
                 ? null
                 : LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
@@ -274,7 +275,10 @@ class PageDecoderFuzzTest {
             Instant time = text.matches("\\d{4}-\\d\\d-\\d\\d")
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
-            return time.getNano() % 1_000 == 0 && time.atOffset(ZoneOffset.UTC).getYear() > 0 ? time : null;
+            return time.equals(time.truncatedTo(ChronoUnit.MICROS))
+                            && time.atOffset(ZoneOffset.UTC).getYear() > 0
+                    ? time
+                    : null;
         } catch (DateTimeException e) {
             Double millis = number(text);
             boolean isTime = millis != null
