@@ -2,6 +2,8 @@ package dev.wellhead.plugin.guard;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,19 @@ final class PluginThreadGroup extends ThreadGroup {
                         + reports.failures().text(thrown));
     }
 
-    /** Threads that are alive. */
+    /**
+     * Threads that are alive. Without workers of the JDK's common pool: they are started in the group of whoever needs one
+     * first, and belong to everybody.
+     */
     List<Thread> threads() {
+        return found().stream().filter(thread -> !isShared(thread)).toList();
+    }
+
+    private static boolean isShared(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    private List<Thread> found() {
         Thread[] found = new Thread[activeCount() + 16];
         int count = enumerate(found, true);
         while (count == found.length) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -305,6 +306,34 @@ class GuardedContextTest {
                 .singleElement()
                 .asString()
                 .contains("thread 'stray' still runs after the plugin was closed");
+    }
+
+    @Test
+    void aWorkerOfTheCommonPoolIsNotTakenForThePluginsThread() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        rude.discover = () -> {
+            ForkJoinPool.commonPool().execute(() -> {
+                busy.countDown();
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    interrupted.set(true);
+                }
+            });
+            busy.await();
+            throw new IllegalStateException("done");
+        };
+        Guarding guarding = Guarding.impatient(rude);
+        try (Source source = guarding.open()) {
+            assertThatThrownBy(() -> source.discover(DiscoverRequest.all())).hasMessageContaining("done");
+        }
+        guarding.close();
+
+        assertThat(guarding.findings(GuardFinding.Kind.THREAD_LEFT)).isEmpty();
+        assertThat(interrupted).as("others work in that pool, too").isFalse();
+        done.countDown();
     }
 
     @Test
