@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -53,7 +52,7 @@ final class Failures {
             guess = near.isEmpty() ? "" : "did you mean '" + near.get(0) + "'? ";
         }
         String message = String.valueOf(failure.getMessage());
-        if (failure instanceof MissingParameterException && message.startsWith("Missing required subcommand")) {
+        if (message.equals("Missing required subcommand")) {
             message = "'" + command + "' needs one of: "
                     + String.join(
                             ", ", failure.getCommandLine().getSubcommands().keySet());

@@ -96,7 +96,10 @@ final class VerifyPlugin implements Callable<Integer> {
     }
 
     private static String words(ConnectorDescriptor connector) {
-        String kinds = connector.authKinds().stream().map(AuthKind::name).collect(Collectors.joining(", "));
+        String kinds = connector.authKinds().stream()
+                .map(AuthKind::name)
+                .filter(kind -> !kind.equals(AuthKind.NONE.name()))
+                .collect(Collectors.joining(", "));
         return connector.type() + " (" + connector.title() + "): "
                 + (kinds.isEmpty() ? "no sign-in" : "signs in by " + kinds) + "; settings: "
                 + connector.settings().fields().size();

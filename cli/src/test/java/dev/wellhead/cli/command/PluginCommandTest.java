@@ -215,6 +215,14 @@ class PluginCommandTest {
     }
 
     @Test
+    void theGroupAloneNamesItsCommands() {
+        CliRun.Result alone = run("plugin");
+
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("needs one of: install, list, remove, verify, new");
+    }
+
+    @Test
     void builtInConnectorsHaveNoProcessOfTheirOwn() {
         run(
                 "connection",
