@@ -51,7 +51,7 @@ final class PluginThreadGroup extends ThreadGroup {
     }
 
     private static boolean isShared(Thread thread) {
-        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool().equals(ForkJoinPool.commonPool());
     }
 
     private List<Thread> found() {
