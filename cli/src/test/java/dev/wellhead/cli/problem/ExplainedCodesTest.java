@@ -29,7 +29,7 @@ class ExplainedCodesTest {
 
     /** Connectors list their codes in their descriptors; the others print nothing to users of the command. */
     private static final Pattern NO_HOST =
-            Pattern.compile("(connectors|toolkit|toolkit-google|simulators|benchmarks|testkit|tests)/.*");
+            Pattern.compile("(connectors|examples|toolkit|toolkit-google|simulators|benchmarks|testkit|tests)/.*");
 
     @TempDir
     Path folder;

@@ -191,6 +191,25 @@ class FullReadTest {
     }
 
     @Test
+    void timesWithoutAnyPropertyAreReadAgainAndAgain() throws Exception {
+        try (FakeHubSpot hubSpot = new FakeHubSpot();
+                Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of())) {
+            fill(hubSpot, 2_500);
+            ReadRequest times = ReadRequest.builder(CONTACTS)
+                    .columns(List.of("_updated_at", "_id"))
+                    .build();
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(Reading.of(connection.source(), times).rows)
+                        .as("ids that are remembered stand for nothing but ids")
+                        .hasSize(2_500)
+                        .allSatisfy(row -> assertThat(row.values().get("_updated_at"))
+                                .isNotNull());
+            }
+        }
+    }
+
+    @Test
     void whatIsPredictedHappens() throws Exception {
         try (FakeHubSpot hubSpot = new FakeHubSpot();
                 Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of())) {

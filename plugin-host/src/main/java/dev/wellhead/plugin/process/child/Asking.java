@@ -1,11 +1,11 @@
 package dev.wellhead.plugin.process.child;
 
+import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.plugin.process.wire.Call;
 import dev.wellhead.plugin.process.wire.FrameType;
 import dev.wellhead.plugin.process.wire.Link;
 import dev.wellhead.plugin.process.wire.Pending;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
@@ -64,7 +64,6 @@ final class Asking {
     }
 
     private static ConnectorException gone(IOException e) {
-        return ConnectorException.of(ErrorKind.CANCELLED, "PLUGIN-HOST-GONE", "The host has ended.")
-                .withCause(e);
+        return PluginErrors.CLOSED.with("the host has ended").withCause(e);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     /** {@code sh} and {@code text} are only to be looked at. */
     private static final Set<String> LANGUAGES =
-            Set.of("console", "java", "json", "mermaid", "sh", "sql", "text", "yaml");
+            Set.of("console", "java", "json", "mermaid", "sh", "sql", "text", "xml", "yaml");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")

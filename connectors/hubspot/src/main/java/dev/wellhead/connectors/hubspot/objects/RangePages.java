@@ -50,7 +50,7 @@ final class RangePages {
         if (split.mode() == RecordSplit.Mode.CHANGES) {
             return pieces ? piece(first, end) : searched(first, end).orElseGet(() -> inPieces(first));
         }
-        boolean isIdsOnly = split.columns().properties().isEmpty() && split.settled() != RecordSplit.ALL;
+        boolean isIdsOnly = split.columns().isIds() && split.settled() != RecordSplit.ALL;
         Optional<IdMemory.Span> known =
                 isIdsOnly ? memory.from(split.type(), first, split.settled() + indexLag) : Optional.empty();
         if (known.isPresent()) {

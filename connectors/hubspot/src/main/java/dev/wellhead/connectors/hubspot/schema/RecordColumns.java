@@ -50,6 +50,16 @@ public record RecordColumns(List<Property> properties, List<String> order) {
         return new RecordColumns(properties, List.of());
     }
 
+    /** Nothing but the records' numbers: for what is read by them. */
+    public static RecordColumns ids() {
+        return new RecordColumns(List.of(), List.of(ID));
+    }
+
+    /** Whether they are those of {@link #ids()}. */
+    public boolean isIds() {
+        return order.equals(List.of(ID));
+    }
+
     /** What is decoded. */
     public Schema schema() {
         List<Field> fields = new ArrayList<>(OWN);
