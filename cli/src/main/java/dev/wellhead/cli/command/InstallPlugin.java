@@ -4,6 +4,7 @@ import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Plugins;
 import dev.wellhead.cli.context.Stop;
 import dev.wellhead.cli.plugin.BuiltPlugin;
+import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.Isolation;
 import dev.wellhead.plugin.host.InstallOptions;
@@ -72,7 +73,8 @@ final class InstallPlugin implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "For development: install the file again whenever it was built anew, until Ctrl-C.")
+            description = "For development: install the file again whenever it was built anew, until Ctrl-C. Content replaces other"
+                    + " content only of -SNAPSHOT versions.")
     private boolean watch;
 
     InstallPlugin(Context context) {
@@ -81,9 +83,14 @@ final class InstallPlugin implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConnectorException, InterruptedException {
+        if (watch && sha256 != null) {
+            throw CliCode.USAGE
+                    .with("--watch installs whatever is built, and --sha256 only one file")
+                    .todo("leave one of them out");
+        }
         Path plugin = BuiltPlugin.of(context.directory().resolve(file));
         InstallOptions options =
-                new InstallOptions(isolation, force || watch, replaceBuiltIn, Optional.ofNullable(sha256));
+                new InstallOptions(isolation, force, replaceBuiltIn, Optional.ofNullable(sha256));
         try (PluginHost host = Plugins.open(context)) {
             PluginInstallation done = host.install(plugin, options);
             tell(done);
