@@ -249,6 +249,9 @@ public final class ProbeConnector implements ConnectorProvider {
             long middle = next + rest / 2;
             Split given = split.with(split.id() + "/" + ++divisions + "@" + middle, middle + "-" + end);
             end = middle;
+            if (settings.wrong().equals("broken-split")) {
+                throw new IllegalStateException("half way");
+            }
             String first = split.payload().split("-")[0];
             return Optional.of(new SplitPair(split.with(split.id(), first + "-" + middle), given));
         }

@@ -114,7 +114,12 @@ final class ReadPool implements AutoCloseable {
         } catch (ConnectorException e) {
             delay = handle(reading, e);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            fail(reading, e);
+            Optional<ConnectorException> carried = carried(e);
+            if (carried.isPresent()) {
+                delay = handle(reading, carried.get());
+            } else {
+                fail(reading, e);
+            }
         } finally {
             board.done(reading, delay);
         }
@@ -144,14 +149,23 @@ final class ReadPool implements AutoCloseable {
         if (reading.isDiscarded()) {
             return;
         }
-        ConnectorException typed = failure instanceof ConnectorException known
-                ? known
-                : ConnectorException.of(
+        ConnectorException typed = carried(failure)
+                .orElseGet(() -> ConnectorException.of(
                                 ErrorKind.BUG,
                                 "READER-BROKEN",
                                 "the reader of split '" + reading.splitId() + "' of "
                                         + reading.stream().ref() + " broke: " + failure)
-                        .withCause(failure);
+                        .withCause(failure));
         messages.put(new Message.Failed(reading.stream(), reading.splitId(), typed));
+    }
+
+    /** Methods without checked exceptions, such as {@code outcome()}, carry a failure that is known as a cause. */
+    private static Optional<ConnectorException> carried(Throwable failure) {
+        if (failure instanceof ConnectorException known) {
+            return Optional.of(known);
+        }
+        return failure instanceof RuntimeException && failure.getCause() instanceof ConnectorException cause
+                ? Optional.of(cause)
+                : Optional.empty();
     }
 }

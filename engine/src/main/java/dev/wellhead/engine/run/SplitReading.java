@@ -159,8 +159,8 @@ final class SplitReading {
             if (discarded || ended) {
                 return;
             }
+            Outcome outcome = opened.outcome(); // when it cannot be told, the split has not ended and is opened again
             ended = true;
-            Outcome outcome = opened.outcome();
             messages.put(new Message.Finished(stream, split.id(), outcome, counters(opened)));
         } finally {
             lock.unlock();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeSource implements Source {
     private final Planner planner;
     private final Function<Split, Reading> readings;
+    private final Runnable beforeOutcome;
 
     /** Answers a plan. */
     @FunctionalInterface
@@ -52,8 +53,14 @@ final class FakeSource implements Source {
     }
 
     FakeSource(Planner planner, Function<Split, Reading> readings) {
+        this(planner, readings, () -> {});
+    }
+
+    /** @param beforeOutcome runs whenever a reader is asked how its split ended; may throw */
+    FakeSource(Planner planner, Function<Split, Reading> readings, Runnable beforeOutcome) {
         this.planner = planner;
         this.readings = readings;
+        this.beforeOutcome = beforeOutcome;
     }
 
     @Override
@@ -76,7 +83,7 @@ final class FakeSource implements Source {
         int from = options.from()
                 .map(position -> Integer.parseInt(position.payload()))
                 .orElse(0);
-        return new StepReader(readings.apply(split), from);
+        return new StepReader(readings.apply(split), from, beforeOutcome);
     }
 
     @Override
@@ -84,11 +91,13 @@ final class FakeSource implements Source {
 
     private static final class StepReader implements PageReader {
         private final Reading reading;
+        private final Runnable beforeOutcome;
         private int next;
         private List<DerivedSplit> derived = List.of();
 
-        StepReader(Reading reading, int from) {
+        StepReader(Reading reading, int from, Runnable beforeOutcome) {
             this.reading = reading;
+            this.beforeOutcome = beforeOutcome;
             this.next = from;
         }
 
@@ -118,6 +127,7 @@ final class FakeSource implements Source {
 
         @Override
         public Outcome outcome() {
+            beforeOutcome.run();
             return reading.outcome();
         }
 

@@ -80,10 +80,16 @@ final class ValidatedReader implements PageReader {
         });
     }
 
+    /** A division may have gone wrong since the end was read: then rows are missing, and it is no end. */
     @Override
     public Outcome outcome() {
+        @Nullable ConnectorException problem = wrong;
+        if (problem != null) {
+            throw new PluginCallException(problem);
+        }
+        Outcome now = inner.outcome();
         Outcome last = outcome;
-        return last == null ? inner.outcome() : last;
+        return last == null ? now : last;
     }
 
     /** Counters that make no sense are left out: they must not fail a read that is right. */

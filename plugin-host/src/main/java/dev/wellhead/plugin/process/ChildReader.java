@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two things must not happen: that this side ends the split without knowing of a division, whose given half would be lost;
  * and that a division is made after the end was told. The child tells of a division before it can tell of the end, and
- * divides nothing after it has; frames arrive in order. Remains the caller of {@link #trySplit} who is interrupted while the
- * answer is on its way: from then on this reader hands out neither page nor end, but fails as {@code TRANSIENT}, and the
- * split is read again, undivided, from its last position.
+ * divides nothing after it has; frames arrive in order. Remain the caller of {@link #trySplit} who is interrupted while the
+ * answer is on its way, and the plugin that breaks in the middle of a division: from then on this reader hands out neither
+ * page nor end, but fails as {@code TRANSIENT}, and the split is read again, undivided, from its last position.
  */
 final class ChildReader implements PageReader {
     private final ChildSource source;
@@ -46,6 +46,7 @@ final class ChildReader implements PageReader {
     private List<DerivedSplit> derived = List.of();
     private volatile Map<String, Long> counters = Map.of();
     private @Nullable Outcome outcome;
+    private volatile @Nullable ConnectorException doubt;
 
     ChildReader(ChildSource source, PluginProcess child, long id, Optional<Position> start) {
         this.source = source;
@@ -87,8 +88,15 @@ final class ChildReader implements PageReader {
             return child.await(pending);
         } catch (ChildEnded e) {
             throw source.crashes().failure(child, e.death(), PluginCalls.DIVIDE.name());
+        } catch (ConnectorException e) {
+            if (e.code().startsWith(PluginErrors.PREFIX)) {
+                ConnectorException problem = uncertain("failed");
+                doubt = problem;
+                pages.poison(problem);
+            }
+            throw e;
         } catch (InterruptedException e) {
-            if (pages.giveUpUnlessAnswered(pending, uncertain())) {
+            if (pages.giveUpUnlessAnswered(pending, uncertain("was interrupted"))) {
                 pending.cancel();
                 throw e;
             }
@@ -99,6 +107,10 @@ final class ChildReader implements PageReader {
 
     @Override
     public Outcome outcome() {
+        @Nullable ConnectorException problem = doubt;
+        if (problem != null) {
+            throw new PluginCallException(problem);
+        }
         Outcome known = outcome;
         if (known == null) {
             throw new IllegalStateException("the outcome of a split is known at its end only");
@@ -202,12 +214,12 @@ final class ChildReader implements PageReader {
             return pending.now();
         } catch (IOException malformed) {
             child.end(Death.malformed("the answer to a division: " + malformed.getMessage()));
-            throw uncertain();
+            throw uncertain("was interrupted");
         }
     }
 
-    private ConnectorException uncertain() {
+    private ConnectorException uncertain(String how) {
         return PluginErrors.CRASHED.with("Whether a split was divided in the child process of plugin " + source.plugin()
-                + " is not known, for the division was interrupted. It is read again from its last position.");
+                + " is not known, for the division " + how + ". It is read again from its last position.");
     }
 }

@@ -11,6 +11,7 @@ import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.Outcome;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
+import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.SplitPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,26 @@ class GuardedReaderTest {
                 PageReader reader = Guarding.reader(source)) {
             assertThatThrownBy(reader::trySplit).hasMessageContaining("failed in trySplit");
             assertThatThrownBy(reader::next).hasMessageContaining("nobody knows which rows");
+        }
+    }
+
+    @Test
+    void anEndThatWasReadIsNoneWhenADivisionIsInDoubt() throws Exception {
+        rude.trySplit = Guarding::forEver;
+        try (Guarding guarding = Guarding.impatient(rude);
+                Source source = guarding.open();
+                PageReader reader = new ValidatedReader(
+                        Guarding.reader(source),
+                        Rude.SPLIT,
+                        ReadOptions.fromStart(),
+                        new Reports(Rude.PLUGIN, guarding.metrics))) {
+            while (reader.next() != null) {
+                assertThat(reader.position()).isNotNull();
+            }
+            assertThat(reader.outcome()).isEqualTo(new Outcome.Done());
+            assertThat(reader.trySplit()).isEmpty();
+
+            assertThatThrownBy(reader::outcome).isInstanceOf(PluginCallException.class);
         }
     }
 

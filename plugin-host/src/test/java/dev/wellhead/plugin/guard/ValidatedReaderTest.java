@@ -191,6 +191,18 @@ class ValidatedReaderTest {
     }
 
     @Test
+    void anEndThatWasReadIsNoneWhenADivisionIsWrong() throws Exception {
+        rude.trySplit = () -> Optional.of(new SplitPair(Rude.SPLIT, Rude.SPLIT));
+        PageReader reader = reader();
+        drain(reader);
+        assertThatThrownBy(reader::trySplit).hasMessageContaining("the given half");
+
+        assertThatThrownBy(reader::outcome)
+                .isInstanceOf(PluginCallException.class)
+                .hasMessageContaining("the given half is named 's'");
+    }
+
+    @Test
     void noNameIsGivenTwice() throws Exception {
         rude.trySplit = () -> Optional.of(new SplitPair(Rude.SPLIT, Rude.SPLIT.with("t", "50")));
         PageReader reader = reader();

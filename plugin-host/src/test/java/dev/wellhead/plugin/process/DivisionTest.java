@@ -3,6 +3,7 @@ package dev.wellhead.plugin.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wellhead.plugin.guard.PluginCallException;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
@@ -74,6 +75,25 @@ class DivisionTest {
                             ConnectorException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT))
                     .hasMessageContaining("the division was interrupted");
+        }
+    }
+
+    @Test
+    void aDivisionThatBreaksMakesTheReaderFailInsteadOfLosingRows() throws Exception {
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
+                Source source = provider.open(Probes.context(), Probes.wrong("broken-split"));
+                PageReader reader = source.read(Probes.split("a", 0, 1000), ReadOptions.fromStart())) {
+            assertThat(reader.next()).isNotNull();
+            assertThat(catchThrowable(reader::trySplit))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            failure -> assertThat(failure.code()).isEqualTo("PLUGIN-FAILED"));
+            assertThat(catchThrowable(reader::next))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT))
+                    .hasMessageContaining("the division failed");
+            assertThat(catchThrowable(reader::outcome)).isInstanceOf(PluginCallException.class);
         }
     }
 
