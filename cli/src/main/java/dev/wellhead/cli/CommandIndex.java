@@ -1,5 +1,6 @@
 package dev.wellhead.cli;
 
+import dev.wellhead.cli.command.AssociationsCommand;
 import dev.wellhead.cli.command.AuthCommand;
 import dev.wellhead.cli.command.CatalogCommand;
 import dev.wellhead.cli.command.ChartCommand;
@@ -38,6 +39,7 @@ final class CommandIndex {
             new Entry("query", "Run SQL over what was synced.", true),
             new Entry("chart", "Draw the result of SQL over what was synced.", false),
             new Entry("explain", "Tell what a read would cost, or what an error code means.", false),
+            new Entry("associations", "List, create and delete associations of records, with their labels.", false),
             new Entry("connectors", "List the installed connectors.", false),
             new Entry("template", "Print the configuration template of a connector type as JSON Schema.", false),
             new Entry("plugin", "Write connectors of your own.", false),
@@ -62,6 +64,7 @@ final class CommandIndex {
     /** The object whose annotations describe the command. */
     static Object create(String name, Context context) {
         return switch (name) {
+            case "associations" -> new AssociationsCommand();
             case "auth" -> new AuthCommand();
             case "catalog" -> new CatalogCommand(context);
             case "chart" -> new ChartCommand(context);

@@ -61,7 +61,7 @@ final class RootHelp {
     }
 
     private void line(PrintStream out, String name, String text) {
-        out.println("  " + style.cyan(DisplayWidth.pad(name, 12, false)) + text);
+        out.println("  " + style.cyan(DisplayWidth.pad(name, 14, false)) + text);
     }
 
     private static List<CommandIndex.Entry> entries(boolean common) {

@@ -5,7 +5,7 @@ public enum ExitCode {
     OK(0, "done"),
     FAILED(1, "failed"),
     USAGE(2, "usage: bad arguments, settings, YAML or unknown names"),
-    PARTIAL(3, "some streams failed, others succeeded"),
+    PARTIAL(3, "some streams or inputs failed, others succeeded"),
     SIGN_IN(4, "sign-in or credentials are missing, expired, or may not do this"),
     QUOTA(5, "quota, rate limit or cost limit"),
     SCHEMA(6, "the destination cannot take in the schema"),

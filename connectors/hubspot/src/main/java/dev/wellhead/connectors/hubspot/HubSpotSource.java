@@ -35,6 +35,7 @@ import java.util.Optional;
 /** One connection to HubSpot. Thread-safe. */
 final class HubSpotSource implements Source {
     private final HubSpotClient client;
+    private final ObjectTypes types;
     private final StreamSource small;
     private final HubSpotStreams streams;
     private final HubSpotPlanner planner;
@@ -44,7 +45,7 @@ final class HubSpotSource implements Source {
 
     HubSpotSource(SourceContext context, HubSpotSettings settings, SignIn signIn) {
         this.client = new HubSpotClient(context, settings.paths(), settings.dailyReserve(), signIn);
-        ObjectTypes types = new ObjectTypes(client, context.clock());
+        this.types = new ObjectTypes(client, context.clock());
         PropertyCatalog properties = new PropertyCatalog(client);
         RecordRules rules = new RecordRules(
                 settings.indexLag(), settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE);
@@ -95,7 +96,7 @@ final class HubSpotSource implements Source {
 
     @Override
     public Optional<Actions> actions() {
-        return Optional.of(new HubSpotActions(client, closed));
+        return Optional.of(new HubSpotActions(client, types, closed));
     }
 
     @Override

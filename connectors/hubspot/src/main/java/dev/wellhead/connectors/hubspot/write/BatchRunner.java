@@ -39,8 +39,13 @@ final class BatchRunner {
         Map<String, List<WriteRow>> byKey = new LinkedHashMap<>();
         for (WriteRow row : rows) {
             try {
-                byKey.computeIfAbsent(write.key(row), key -> new ArrayList<>()).add(row);
+                WriteRow ready = write.prepared(row);
+                byKey.computeIfAbsent(write.key(ready), key -> new ArrayList<>())
+                        .add(ready);
             } catch (ConnectorException e) {
+                if (!e.code().equals(HubSpotErrors.INPUT.code())) {
+                    throw e;
+                }
                 outcomes.failed(row, e);
             }
         }

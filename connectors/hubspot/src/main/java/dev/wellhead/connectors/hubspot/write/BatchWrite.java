@@ -9,6 +9,15 @@ import java.util.Set;
 
 /** One kind of write that HubSpot takes in batches. Stateless. */
 interface BatchWrite {
+    /**
+     * The input with what people write replaced by what HubSpot takes.
+     *
+     * @throws ConnectorException with {@code HubSpotErrors.INPUT} when this input is to blame
+     */
+    default WriteRow prepared(WriteRow row) throws ConnectorException, InterruptedException {
+        return row;
+    }
+
     /** Inputs of different keys cannot share a batch. */
     String key(WriteRow row) throws ConnectorException;
 

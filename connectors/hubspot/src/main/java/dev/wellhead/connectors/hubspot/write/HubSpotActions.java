@@ -2,6 +2,7 @@ package dev.wellhead.connectors.hubspot.write;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
+import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.action.ActionDescriptor;
@@ -15,6 +16,7 @@ import dev.wellhead.toolkit.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The writes of a connection. Thread-safe. */
 public final class HubSpotActions implements Actions {
@@ -26,7 +28,8 @@ public final class HubSpotActions implements Actions {
             Field.required(LinkWrite.TO_TYPE, DataType.STRING),
             Field.required(LinkWrite.TO_ID, DataType.STRING),
             Field.of(LinkWrite.CATEGORY, DataType.STRING),
-            Field.of(LinkWrite.TYPE_ID, DataType.INT64));
+            Field.of(LinkWrite.TYPE_ID, DataType.INT64),
+            Field.of(LinkWrite.LABEL, DataType.STRING));
 
     private static final Field TYPE = Field.required(ObjectWrite.TYPE, DataType.STRING);
     private static final Field ID = Field.required(ObjectWrite.ID, DataType.STRING);
@@ -36,48 +39,49 @@ public final class HubSpotActions implements Actions {
     private final Cancellation cancellation;
     private final Map<String, Known> known = new LinkedHashMap<>();
 
-    private record Known(ActionDescriptor descriptor, BatchWrite write) {}
+    /** @param write made anew for each run, so that what it looks up is never old */
+    private record Known(ActionDescriptor descriptor, Supplier<BatchWrite> write) {}
 
     /** @param cancellation ends what is being written */
-    public HubSpotActions(HubSpotClient client, Cancellation cancellation) {
+    public HubSpotActions(HubSpotClient client, ObjectTypes types, Cancellation cancellation) {
         this.client = client;
         this.cancellation = cancellation;
         add(
                 "create-associations",
-                "Associates records: plainly, or with the label that category and type_id mean.",
+                "Associates records: plainly, or with a label, given by its name or its type_id.",
                 LINK,
                 true,
-                new LinkWrite(client.paths(), true));
+                () -> new LinkWrite(client.paths(), new LinkMeanings(client, types, cancellation), true));
         add(
                 "delete-associations",
                 "Takes associations away: all between two records, or one label.",
                 LINK,
                 true,
-                new LinkWrite(client.paths(), false));
+                () -> new LinkWrite(client.paths(), new LinkMeanings(client, types, cancellation), false));
         add(
                 "create-objects",
                 "Makes records.",
                 Schema.of(TYPE, PROPERTIES),
                 false,
-                new ObjectWrite(client.paths(), ObjectWrite.Kind.CREATE));
+                () -> new ObjectWrite(client.paths(), ObjectWrite.Kind.CREATE));
         add(
                 "update-objects",
                 "Changes records, found by id or by a unique property.",
                 Schema.of(TYPE, ID, Field.of(ObjectWrite.ID_PROPERTY, DataType.STRING), PROPERTIES),
                 true,
-                new ObjectWrite(client.paths(), ObjectWrite.Kind.UPDATE));
+                () -> new ObjectWrite(client.paths(), ObjectWrite.Kind.UPDATE));
         add(
                 "upsert-objects",
                 "Changes the records that a unique property finds, and makes those that it does not.",
                 Schema.of(TYPE, ID, Field.required(ObjectWrite.ID_PROPERTY, DataType.STRING), PROPERTIES),
                 true,
-                new ObjectWrite(client.paths(), ObjectWrite.Kind.UPSERT));
+                () -> new ObjectWrite(client.paths(), ObjectWrite.Kind.UPSERT));
         add(
                 "archive-objects",
                 "Moves records to HubSpot's recycle bin.",
                 Schema.of(TYPE, ID),
                 true,
-                new ObjectWrite(client.paths(), ObjectWrite.Kind.ARCHIVE));
+                () -> new ObjectWrite(client.paths(), ObjectWrite.Kind.ARCHIVE));
     }
 
     @Override
@@ -95,10 +99,10 @@ public final class HubSpotActions implements Actions {
             throw HubSpotErrors.INPUT.with(
                     action + " takes at most " + MOST_ROWS + " rows at once, but " + input.rows() + " were given");
         }
-        return new BatchRunner(client, found.write(), cancellation).run(WriteRow.of(input));
+        return new BatchRunner(client, found.write().get(), cancellation).run(WriteRow.of(input));
     }
 
-    private void add(String name, String doc, Schema input, boolean idempotent, BatchWrite write) {
+    private void add(String name, String doc, Schema input, boolean idempotent, Supplier<BatchWrite> write) {
         known.put(name, new Known(new ActionDescriptor(name, doc, input, MOST_ROWS, idempotent), write));
     }
 }

@@ -16,15 +16,22 @@ import java.util.Set;
  * Writing associations; doing it twice changes nothing. Without a type, creating makes the plain association, and deleting
  * takes away all there are.
  *
+ * @param meanings of the inputs of this write
  * @param creates whether associations are made, and not taken away
  */
-record LinkWrite(HubSpotPaths paths, boolean creates) implements BatchWrite {
+record LinkWrite(HubSpotPaths paths, LinkMeanings meanings, boolean creates) implements BatchWrite {
     static final String FROM_TYPE = "from_type";
     static final String FROM_ID = "from_id";
     static final String TO_TYPE = "to_type";
     static final String TO_ID = "to_id";
     static final String CATEGORY = "category";
     static final String TYPE_ID = "type_id";
+    static final String LABEL = "label";
+
+    @Override
+    public WriteRow prepared(WriteRow row) throws ConnectorException, InterruptedException {
+        return meanings.of(row);
+    }
 
     @Override
     public String key(WriteRow row) throws ConnectorException {

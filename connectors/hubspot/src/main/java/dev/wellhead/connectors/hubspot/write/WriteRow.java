@@ -34,6 +34,16 @@ record WriteRow(int number, Map<String, String> values) {
         return rows;
     }
 
+    /** The same with another value. */
+    WriteRow with(String column, String value) {
+        if (text(column).equals(value)) {
+            return this;
+        }
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(column, value);
+        return new WriteRow(number, changed);
+    }
+
     String text(String column) {
         return values.getOrDefault(column, "");
     }
