@@ -16,7 +16,12 @@ public record Finding(Level level, String sentence) {
     }
 
     public Finding {
-        sentence = sentence.replaceAll("\\s+", " ").strip();
+        sentence = oneLine(sentence);
+    }
+
+    /** A text without line breaks, of which Unicode has more than {@code \s} knows, and without other control characters. */
+    public static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     public static Finding warning(String sentence) {

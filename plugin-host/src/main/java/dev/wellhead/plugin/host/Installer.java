@@ -168,7 +168,7 @@ final class Installer {
                 plugin.version(),
                 new TreeSet<>(plugin.connectors().keySet()),
                 folder,
-                String.valueOf(file.getFileName()).replaceAll("\\p{Cntrl}", "?"),
+                Finding.oneLine(String.valueOf(file.getFileName())),
                 unpacked.sha256(),
                 installed,
                 options.isolation(),

@@ -32,7 +32,7 @@ final class LockFormat {
             """;
 
     private static final Pattern SECTION = Pattern.compile("\\[(\\S+) (\\S+)]");
-    private static final Pattern ENTRY = Pattern.compile("([a-z0-9-]+)(?: \"([^\"]*)\")? = (.*)");
+    private static final Pattern ENTRY = Pattern.compile("([a-z0-9-]+)(?: \"([^\"]*)\")? = (.*)", Pattern.DOTALL);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9._+-]+/[A-Za-z0-9._+-]+");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,63}");

@@ -169,8 +169,17 @@ public final class PluginStore {
         return folder.resolve(LOCK_FILE);
     }
 
+    /** Refuses what it could not read again, which would take every plugin with it. */
     void write(PluginLock lock) throws IOException {
-        DurableFiles.replace(lockFile(), LockFormat.write(lock).getBytes(StandardCharsets.UTF_8));
+        byte[] content = LockFormat.write(lock).getBytes(StandardCharsets.UTF_8);
+        try {
+            if (!LockFormat.read(new String(content, StandardCharsets.UTF_8)).equals(lock)) {
+                throw new IOException("what was to be written would be read as something else");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("what was to be written could not be read again: " + e.getMessage(), e);
+        }
+        DurableFiles.replace(lockFile(), content);
     }
 
     Path marks() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class PluginHostTest {
 
         assertThat(Reads.all(numbers(), 9).rows()).isEqualTo(10);
         assertThat(folder.resolve("plugins/numbers/1.0.0/words.jar")).exists();
+    }
+
+    @Test
+    void aNameWithALineSeparatorDoesNotSpoilWhatIsInstalled() throws Exception {
+        install(TestPlugin.numbers("others", "1.0.0"));
+        Path zip = Files.write(
+                folder.resolve("numbers.zip"),
+                TestPlugin.zipOf(new TreeMap<>(Map.of(
+                        "lib/numbers.jar",
+                        TestPlugin.numbers("numbers", "1.0.0").jarBytes(),
+                        "docs/x\u2028.jar",
+                        new byte[1]))));
+
+        host.install(zip, InstallOptions.DEFAULT);
+        host.close();
+        open();
+
+        assertThat(host.types()).containsExactly("numbers", "others");
     }
 
     @Test

@@ -77,6 +77,17 @@ class LockFormatTest {
     }
 
     @Test
+    void aCharacterThatUnicodeCallsALineBreakStaysInItsLine() {
+        String breaks = "a\u2028b\u2029c\u0085d\re";
+        LockedPlugin plain = entry("weather", "1.0", Isolation.NONE, List.of());
+
+        PluginLock lock = new PluginLock(List.of(named(plain, breaks, List.of(Finding.warning("has " + breaks)))));
+
+        assertThat(lock.plugins().get(0).findings()).containsExactly(Finding.warning("has a b c d e"));
+        assertThat(LockFormat.read(LockFormat.write(lock))).isEqualTo(lock);
+    }
+
+    @Test
     void whatIsNotUnderstoodIsRefusedWithItsLine() {
         String good = LockFormat.write(new PluginLock(List.of(entry("weather", "1.0", Isolation.NONE, List.of()))));
 
@@ -154,6 +165,25 @@ class LockFormatTest {
                 Optional.empty(),
                 id + "-" + version + ".jar",
                 jars,
+                findings);
+    }
+
+    /** The same plugin, installed from another file and with other findings. */
+    static LockedPlugin named(LockedPlugin plugin, String source, List<Finding> findings) {
+        return new LockedPlugin(
+                plugin.id(),
+                plugin.version(),
+                plugin.types(),
+                plugin.folder(),
+                source,
+                plugin.sha256(),
+                plugin.installed(),
+                plugin.isolation(),
+                plugin.forced(),
+                plugin.replacesBuiltIn(),
+                plugin.signature(),
+                plugin.mainJar(),
+                plugin.jars(),
                 findings);
     }
 

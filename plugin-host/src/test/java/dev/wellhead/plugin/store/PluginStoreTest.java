@@ -158,6 +158,24 @@ class PluginStoreTest {
                         folder.resolve("plugins.lock") + " cannot be used: section [weather 1.0]: 'main' is missing");
     }
 
+    @Test
+    void aLockThatCouldNotBeReadAgainIsNotWritten() throws Exception {
+        PluginStore store = new PluginStore(folder);
+        LockedPlugin plugin = install(store, "weather", "1.0");
+        PluginLock before = store.read();
+
+        try (StoreChange change = store.change()) {
+            for (String source : List.of("two\nlines", "two\nsignature = none")) {
+                assertThatThrownBy(() ->
+                                change.write(before.with(LockFormatTest.named(plugin, source, List.of()))))
+                        .isInstanceOf(ConnectorException.class)
+                        .hasMessageContaining("plugins.lock cannot be written");
+            }
+        }
+
+        assertThat(store.read()).isEqualTo(before);
+    }
+
     private static Path staged(PluginStore store) throws ConnectorException, IOException {
         Path staged = store.stage();
         Files.writeString(staged.resolve("weather.jar"), "classes");
