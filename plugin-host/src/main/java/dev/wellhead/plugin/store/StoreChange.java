@@ -3,6 +3,7 @@ package dev.wellhead.plugin.store;
 import dev.wellhead.spi.ConnectorException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,10 @@ public final class StoreChange implements AutoCloseable {
         }
     }
 
-    /** Deletes what belongs to no installed plugin and is used by no process; what cannot be deleted waits for the next. */
+    /**
+     * Deletes what belongs to no installed plugin and is used by no process; what cannot be deleted waits for the next.
+     * Leaves alone what the store cannot have made: links, and folders with anything but jars.
+     */
     public void sweep() throws ConnectorException {
         Set<String> installed =
                 read().plugins().stream().map(LockedPlugin::folder).collect(Collectors.toSet());
@@ -83,7 +87,7 @@ public final class StoreChange implements AutoCloseable {
                     if (ProcessHandle.of(process.get()).isEmpty()) {
                         delete(child);
                     }
-                } else if (!name.startsWith(".") && Files.isDirectory(child)) {
+                } else if (!name.startsWith(".") && isRealFolder(child)) {
                     sweepPlugin(child, name, installed);
                 }
             }
@@ -98,15 +102,30 @@ public final class StoreChange implements AutoCloseable {
     }
 
     private void sweepPlugin(Path plugin, String id, Set<String> installed) throws IOException {
+        boolean deleted = false;
         for (Path version : children(plugin)) {
             String place = id + "/" + version.getFileName();
-            if (!installed.contains(place) && !InUse.isMarked(store.marks(), PluginStore.mark(place))) {
+            if (!installed.contains(place)
+                    && holdsOnlyJars(version)
+                    && !InUse.isMarked(store.marks(), PluginStore.mark(place))) {
                 delete(version);
+                deleted = true;
             }
         }
-        if (children(plugin).isEmpty()) {
+        if (deleted && children(plugin).isEmpty()) {
             Files.deleteIfExists(plugin);
         }
+    }
+
+    private static boolean holdsOnlyJars(Path folder) throws IOException {
+        return isRealFolder(folder)
+                && children(folder).stream()
+                        .allMatch(file -> String.valueOf(file.getFileName()).endsWith(".jar")
+                                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static boolean isRealFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static List<Path> children(Path folder) throws IOException {

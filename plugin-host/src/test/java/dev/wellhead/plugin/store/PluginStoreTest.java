@@ -68,6 +68,32 @@ class PluginStoreTest {
     }
 
     @Test
+    void whatTheStoreDidNotMakeIsNotSwept(@TempDir Path elsewhere) throws Exception {
+        PluginStore store = new PluginStore(folder);
+        install(store, "weather", "1.0");
+        Path notes = Files.createDirectories(folder.resolve("docs/notes"));
+        Files.writeString(notes.resolve("readme.txt"), "mine");
+        Files.writeString(notes.resolve("library.jar"), "mine");
+        Path nested = Files.createDirectories(folder.resolve("docs/more/deep.jar"));
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path linked = Files.createDirectories(elsewhere.resolve("0.1"));
+        Files.writeString(linked.resolve("library.jar"), "mine");
+        Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        Path version = Files.createSymbolicLink(folder.resolve("weather/0.1"), linked);
+
+        try (StoreChange change = store.change()) {
+            change.sweep();
+        }
+
+        assertThat(notes.resolve("readme.txt")).exists();
+        assertThat(notes.resolve("library.jar")).exists();
+        assertThat(nested).exists();
+        assertThat(empty).exists();
+        assertThat(linked.resolve("library.jar")).exists();
+        assertThat(version).isSymbolicLink();
+    }
+
+    @Test
     void filesInUseStayUntilTheyAreNot() throws Exception {
         PluginStore store = new PluginStore(folder);
         LockedPlugin plugin = install(store, "weather", "1.0");
@@ -166,8 +192,7 @@ class PluginStoreTest {
 
         try (StoreChange change = store.change()) {
             for (String source : List.of("two\nlines", "two\nsignature = none")) {
-                assertThatThrownBy(() ->
-                                change.write(before.with(LockFormatTest.named(plugin, source, List.of()))))
+                assertThatThrownBy(() -> change.write(before.with(LockFormatTest.named(plugin, source, List.of()))))
                         .isInstanceOf(ConnectorException.class)
                         .hasMessageContaining("plugins.lock cannot be written");
             }
