@@ -163,8 +163,11 @@ final class Generation {
         }
     }
 
-    /** Ends it, once drained; those who still use it are cut off. */
+    /** Ends it, once drained; those who still use it are cut off. Idempotent. */
     synchronized PluginCode.Closing close() {
+        if (handle.state() == PluginState.CLOSED) {
+            return PluginCode.Closing.NOTHING;
+        }
         connections.clear();
         @Nullable PluginCode closing = code;
         code = null;

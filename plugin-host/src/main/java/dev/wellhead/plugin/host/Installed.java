@@ -61,8 +61,7 @@ final class Installed {
             Registry seen = registry;
             InstalledPlugin plugin = require(type, version);
             try {
-                Optional<Generation.Leased> leased =
-                        plugin.lease(type, plugin.entry().isolation().atLeast(chosen));
+                Optional<Generation.Leased> leased = lease(plugin, type, version, chosen);
                 if (leased.isPresent()) {
                     return leased.get();
                 }
@@ -77,6 +76,34 @@ final class Installed {
                 }
             }
         }
+    }
+
+    /**
+     * A lease of a connector of a plugin that was found before.
+     *
+     * @return empty when the plugin is no longer the one to use: what was begun for the lease is ended, since whoever took
+     *     the plugin away may have done so before there was something to end
+     */
+    Optional<Generation.Leased> lease(
+            InstalledPlugin plugin, String type, Optional<String> version, Isolation chosen)
+            throws ConnectorException {
+        try {
+            Optional<Generation.Leased> leased =
+                    plugin.lease(type, plugin.entry().isolation().atLeast(chosen));
+            if (isUsed(plugin, type, version)) {
+                return leased;
+            }
+            leased.ifPresent(unwanted -> unwanted.lease().close());
+            return Optional.empty();
+        } finally {
+            if (!isUsed(plugin, type, version)) {
+                drop(plugin);
+            }
+        }
+    }
+
+    private boolean isUsed(InstalledPlugin plugin, String type, Optional<String> version) {
+        return !closed && registry.find(type, version).filter(plugin::equals).isPresent();
     }
 
     InstalledPlugin require(String type, Optional<String> version) throws ConnectorException {
@@ -177,6 +204,7 @@ final class Installed {
         try {
             closed = true;
             retirement.beginEnd();
+            retirement.draining().forEach(life -> retirement.retire(life, patience));
             registry.plugins().forEach(plugin -> plugin.retire().ifPresent(life -> retirement.retire(life, patience)));
             registry = Registry.EMPTY;
         } finally {

@@ -106,14 +106,7 @@ final class Installer {
                     change.place(staged, plugin.id(), plugin.version(), unpacked.sha256()),
                     entry.installed());
         }
-        Trial trial = Trial.of(InstalledPlugin.of(entry, settings, installed.leaks()), options.isolation());
-        if (trial.failure().isPresent() && !options.force()) {
-            installed.drop(trial.plugin());
-            change.sweep();
-            throw trial.failure().get();
-        }
-        change.write(lock.with(entry));
-        installed.adopt(lock.with(entry), Optional.of(trial.plugin()));
+        Trial trial = introduce(change, lock.with(entry), entry);
         change.sweep();
         List<Finding> findings = new ArrayList<>(unpacked.findings());
         findings.addAll(trial.findings());
@@ -121,6 +114,26 @@ final class Installer {
                 ? Optional.empty()
                 : Optional.of(before.get(before.size() - 1).version());
         return answer(unpacked, true, replaced, findings);
+    }
+
+    /** Loads the plugin, and makes it installed when it can be used; otherwise it is ended again. */
+    private Trial introduce(StoreChange change, PluginLock changed, LockedPlugin entry) throws ConnectorException {
+        Trial trial = Trial.of(InstalledPlugin.of(entry, settings, installed.leaks()), options.isolation());
+        boolean adopted = false;
+        try {
+            if (trial.failure().isPresent() && !options.force()) {
+                change.sweep();
+                throw trial.failure().get();
+            }
+            change.write(changed);
+            installed.adopt(changed, Optional.of(trial.plugin()));
+            adopted = true;
+            return trial;
+        } finally {
+            if (!adopted) {
+                installed.drop(trial.plugin());
+            }
+        }
     }
 
     private boolean isIntact(LockedPlugin same, String sha256) {

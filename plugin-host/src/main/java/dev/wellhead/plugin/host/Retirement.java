@@ -4,6 +4,7 @@ import dev.wellhead.plugin.Finding;
 import dev.wellhead.plugin.life.LeakCheck;
 import dev.wellhead.plugin.life.LeakReport;
 import dev.wellhead.plugin.life.Listening;
+import dev.wellhead.plugin.life.PluginState;
 import dev.wellhead.plugin.load.PluginArchive;
 import dev.wellhead.plugin.store.StoreChange;
 import dev.wellhead.spi.ConnectorException;
@@ -48,7 +49,7 @@ final class Retirement {
         return Set.copyOf(draining);
     }
 
-    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long. */
+    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long; the last patience counts too. */
     void retire(Generation generation, Duration patience) {
         draining.add(generation);
         pending.values().removeIf(CompletableFuture::isDone);
@@ -75,6 +76,10 @@ final class Retirement {
     }
 
     private PluginCode.Closing close(Generation generation) {
+        if (generation.handle().state() == PluginState.CLOSED) {
+            draining.remove(generation);
+            return PluginCode.Closing.NOTHING;
+        }
         String plugin = generation.plugin().name();
         int cutOff = generation.handle().leases();
         PluginCode.Closing closing = generation.close();
@@ -144,11 +149,15 @@ final class Retirement {
         ending = true;
     }
 
-    /** Waits for what is draining, then ends the threads; what was not searched for by then is not searched for. */
+    /**
+     * Waits for what is draining and closes what is left, then ends the threads; what was not searched for by then is not
+     * searched for.
+     */
     void end(Duration patience) throws InterruptedException {
         try {
             await(patience);
         } finally {
+            draining().forEach(this::close);
             closer.shutdownNow();
             searcher.shutdownNow();
         }
@@ -157,6 +166,7 @@ final class Retirement {
     private static ThreadPoolExecutor worker(String name) {
         ThreadPoolExecutor worker = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(name, work));
+        worker.setRejectedExecutionHandler((work, ended) -> work.run()); // whoever still comes does it on their own
         worker.allowCoreThreadTimeOut(true);
         return worker;
     }
