@@ -112,9 +112,7 @@ final class Generation {
     private boolean verify() throws ConnectorException {
         try {
             code = new PluginCode(plugin, files, settings, handle, this::found);
-            if (settings.verification() == Verification.CHECKSUM) {
-                settings.store().verify(plugin);
-            }
+            code.verify();
             Handshake.check(files.descriptor());
         } catch (ConnectorException e) {
             handle.stop(PluginState.REJECTED, e);

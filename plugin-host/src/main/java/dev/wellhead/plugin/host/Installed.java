@@ -84,8 +84,7 @@ final class Installed {
      * @return empty when the plugin is no longer the one to use: what was begun for the lease is ended, since whoever took
      *     the plugin away may have done so before there was something to end
      */
-    Optional<Generation.Leased> lease(
-            InstalledPlugin plugin, String type, Optional<String> version, Isolation chosen)
+    Optional<Generation.Leased> lease(InstalledPlugin plugin, String type, Optional<String> version, Isolation chosen)
             throws ConnectorException {
         try {
             Optional<Generation.Leased> leased =
@@ -135,15 +134,21 @@ final class Installed {
     }
 
     /**
-     * Makes this what is installed here; what is no longer installed, or no longer used, is retired.
+     * Makes this what is installed here; what is no longer installed, or no longer used, is retired. The caller has the
+     * right to change the folder, so that the lock is what is written there now.
      *
      * @param prepared a plugin of the lock that is loaded already
      */
     void adopt(PluginLock lock, Optional<InstalledPlugin> prepared) throws ConnectorException {
+        adopt(lock, settings.store().stamp(), prepared);
+    }
+
+    /** @param seen the stamp of the file that the lock was read from, or of one before it, never of one after it */
+    void adopt(PluginLock lock, Optional<Object> seen, Optional<InstalledPlugin> prepared) throws ConnectorException {
         adopting.lock();
         try {
             requireOpen();
-            stamp = settings.store().stamp();
+            stamp = seen;
             Registry before = registry;
             Map<LockedPlugin, InstalledPlugin> known = new HashMap<>();
             before.plugins().forEach(plugin -> known.put(plugin.entry(), plugin));
@@ -161,7 +166,8 @@ final class Installed {
     boolean follow() throws ConnectorException {
         adopting.lock();
         try {
-            adopt(settings.store().read(), Optional.empty());
+            Optional<Object> seen = settings.store().stamp();
+            adopt(settings.store().read(), seen, Optional.empty());
             return true;
         } finally {
             adopting.unlock();

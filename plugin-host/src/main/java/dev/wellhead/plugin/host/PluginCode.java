@@ -81,9 +81,17 @@ final class PluginCode {
     }
 
     private ConnectorProvider inChild(String type) {
-        ProcessProvider provider = new ProcessProvider(files, type, settings.children(), settings.limits(), listener);
+        ProcessProvider provider =
+                new ProcessProvider(files, type, settings.children(), settings.limits(), listener, this::verify);
         parts.push(provider);
         return provider;
+    }
+
+    /** Compares the files with what was installed, unless the host was told not to. */
+    void verify() throws ConnectorException {
+        if (settings.verification() == Verification.CHECKSUM) {
+            settings.store().verify(plugin);
+        }
     }
 
     /**

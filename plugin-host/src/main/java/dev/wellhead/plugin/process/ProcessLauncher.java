@@ -23,13 +23,21 @@ final class ProcessLauncher {
     private final ProcessOptions options;
     private final CallLimits limits;
     private final CallReports reports;
+    private final FilesCheck check;
 
-    ProcessLauncher(PluginFiles files, String type, ProcessOptions options, CallLimits limits, CallReports reports) {
+    ProcessLauncher(
+            PluginFiles files,
+            String type,
+            ProcessOptions options,
+            CallLimits limits,
+            CallReports reports,
+            FilesCheck check) {
         this.files = files;
         this.type = type;
         this.options = options;
         this.limits = limits;
         this.reports = reports;
+        this.check = check;
     }
 
     ProcessOptions options() {
@@ -38,6 +46,7 @@ final class ProcessLauncher {
 
     /** Starts a child that has loaded the plugin when this returns. */
     PluginProcess start() throws ConnectorException, InterruptedException {
+        check.check();
         PluginLog log = PluginLog.of(files.descriptor().id());
         PluginProcess child = launch(log);
         boolean loaded = false;

@@ -42,13 +42,24 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
     private volatile @Nullable ConnectorDescriptor descriptor;
     private volatile boolean closed;
 
-    /** Starts nothing yet. */
+    /** Starts nothing yet, and never checks the files. */
     public ProcessProvider(
             PluginFiles files, String type, ProcessOptions options, CallLimits limits, GuardListener listener) {
+        this(files, type, options, limits, listener, FilesCheck.NONE);
+    }
+
+    /** Starts nothing yet. */
+    public ProcessProvider(
+            PluginFiles files,
+            String type,
+            ProcessOptions options,
+            CallLimits limits,
+            GuardListener listener,
+            FilesCheck check) {
         this.files = files;
         this.limits = limits;
         this.reports = new CallReports(files.descriptor().name(), listener);
-        this.launcher = new ProcessLauncher(files, type, options, limits, reports);
+        this.launcher = new ProcessLauncher(files, type, options, limits, reports, check);
     }
 
     /** A child that has loaded the plugin and serves no source yet. */

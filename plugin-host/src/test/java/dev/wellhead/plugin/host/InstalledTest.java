@@ -11,6 +11,7 @@ import dev.wellhead.plugin.life.PluginEvent;
 import dev.wellhead.plugin.life.PluginListener;
 import dev.wellhead.plugin.life.PluginState;
 import dev.wellhead.plugin.process.ProcessOptions;
+import dev.wellhead.plugin.store.PluginLock;
 import dev.wellhead.plugin.store.PluginStore;
 import dev.wellhead.spi.ConnectorProvider;
 import java.nio.file.Files;
@@ -121,12 +122,27 @@ class InstalledTest {
         assertThatThrownBy(() -> install("1.1.0")).hasMessageContaining("plugins.lock cannot be written");
 
         assertThat(installed.retirement().await(PATIENCE)).isTrue();
-        assertThat(events).contains(new PluginEvent(
-                "numbers 1.1.0", PluginState.DRAINING, PluginState.CLOSED, Optional.empty()));
+        assertThat(events)
+                .contains(new PluginEvent("numbers 1.1.0", PluginState.DRAINING, PluginState.CLOSED, Optional.empty()));
         assertThat(folder.resolve("plugins/numbers/1.1.0")).doesNotExist();
         Generation.Leased before = installed.lease("numbers", Optional.empty(), Isolation.NONE);
         assertThat(before.plugin()).isEqualTo("numbers 1.0.0");
         before.lease().close();
+    }
+
+    @Test
+    void aChangeBetweenTheLookAndItsAdoptionIsFollowedNextTime() throws Exception {
+        Optional<Object> seen = settings.store().stamp();
+        PluginLock read = settings.store().read();
+        try (PluginHost other = PluginHost.builder(folder.resolve("plugins")).open()) {
+            other.install(TestPlugin.numbers("digits", "1.0.0").jar(folder), InstallOptions.DEFAULT);
+        }
+
+        installed.adopt(read, seen, Optional.empty());
+
+        assertThat(installed.registry().types()).containsExactly("numbers");
+        assertThat(installed.refresh()).isTrue();
+        assertThat(installed.registry().types()).containsExactly("digits", "numbers");
     }
 
     /** Each life that began has ended. */

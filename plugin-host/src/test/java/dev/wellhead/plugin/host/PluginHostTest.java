@@ -11,6 +11,7 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -293,6 +294,27 @@ class PluginHostTest {
         assertThat(numbers().withIsolation(Isolation.NONE).isolation())
                 .as("a connection may ask for more, not for less")
                 .isEqualTo(Isolation.PROCESS);
+    }
+
+    @Test
+    void changedFilesAreLoadedIntoNoFurtherChild() throws Exception {
+        host.install(
+                TestPlugin.numbers("numbers", "1.0.0").jar(folder),
+                InstallOptions.DEFAULT.withIsolation(Isolation.PROCESS));
+        try (Source first = Reads.open(numbers(), 9)) {
+            Path other = TestPlugin.numbers("numbers", "1.0.0")
+                    .entry("evil", new byte[1])
+                    .jar(folder);
+            Files.move(
+                    other,
+                    folder.resolve("plugins/numbers/1.0.0/numbers-1.0.0.jar"),
+                    StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> Reads.open(numbers(), 9))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("numbers-1.0.0.jar is not the file that was installed");
+            assertThat(Reads.all(first).rows()).isEqualTo(10);
+        }
     }
 
     @Test
