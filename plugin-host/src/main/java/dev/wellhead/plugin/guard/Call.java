@@ -166,7 +166,11 @@ final class Call<T extends @Nullable Object> implements Runnable {
         return false;
     }
 
-    /** What the call answered; only when it is over. */
+    /**
+     * What the call answered; only when it is over.
+     *
+     * @throws InterruptedException when the plugin ended with one, whoever interrupted it
+     */
     T result() throws ConnectorException, InterruptedException {
         lock.lock();
         try {

@@ -15,6 +15,7 @@ final class Crossing {
     private final CallLimits limits;
     private final Quarantine quarantine;
     private final Reports reports;
+    private volatile boolean ended;
 
     Crossing(PluginThreads threads, CallLimits limits, Quarantine quarantine, Reports reports) {
         this.threads = threads;
@@ -31,6 +32,16 @@ final class Crossing {
         return reports;
     }
 
+    /** From now on only closing is called; told before anything is interrupted, so that what ends by it is known to be cut off. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether an answer that comes now may be what an interrupt of the host's made of it. */
+    boolean isEnded() {
+        return ended;
+    }
+
     /**
      * A short call that stays in this process, such as opening a source.
      *
@@ -38,7 +49,7 @@ final class Crossing {
      */
     <T extends @Nullable Object> T local(String name, Activity activity, Callable<T> body, Consumer<T> late)
             throws ConnectorException, InterruptedException {
-        quarantine.require(name);
+        requireCallable(name);
         return new Trip<>(name, limits.quick(), true, activity, body, late).complete();
     }
 
@@ -60,8 +71,20 @@ final class Crossing {
     <T extends @Nullable Object> Trip<T> start(
             String name, Duration limit, Activity activity, Callable<T> body, Consumer<T> late)
             throws ConnectorException {
-        quarantine.require(name);
+        requireCallable(name);
         return new Trip<>(name, limit, false, activity, body, late);
+    }
+
+    private void requireCallable(String name) throws ConnectorException {
+        quarantine.require(name);
+        if (ended) {
+            throw closed(name);
+        }
+    }
+
+    private ConnectorException closed(String name) {
+        return PluginErrors.CLOSED.with(
+                "plugin " + reports.plugin() + " is not called for " + name + ", because it was closed");
     }
 
     /** Closes something of the plugin's: allowed always, fails never, and waits even when the caller is interrupted. */
@@ -70,9 +93,6 @@ final class Crossing {
             new Trip<>(name, limits.close(), true, activity, body, late -> {}).completeUninterruptibly();
         } catch (ConnectorException e) {
             reports.finding(GuardFinding.Kind.CLOSE_FAILED, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            reports.finding(
-                    GuardFinding.Kind.CLOSE_FAILED, name + " ended with an interrupt, though nobody interrupted it");
         }
     }
 
@@ -91,13 +111,17 @@ final class Crossing {
             this.limit = limit;
             this.properties = properties;
             this.call = new Call<>(name, body, limit.toNanos(), activity, threads.loader(), late, reports);
+            boolean begins = false;
             ProcessDefaults.SHARED.enter(properties);
             try {
                 threads.callers().execute(call);
-            } catch (RejectedExecutionException e) {
-                ProcessDefaults.SHARED.leave(properties);
-                throw PluginErrors.CLOSED.with(
-                        "plugin " + reports.plugin() + " is not called for " + name + ", because it was closed");
+                begins = true;
+            } catch (RejectedExecutionException | IllegalThreadStateException e) { // the latter: the group is destroyed
+                throw closed(name);
+            } finally {
+                if (!begins) {
+                    ProcessDefaults.SHARED.leave(properties);
+                }
             }
         }
 
@@ -111,17 +135,17 @@ final class Crossing {
             return complete(this::awaited);
         }
 
-        private T completeUninterruptibly() throws ConnectorException, InterruptedException {
+        private T completeUninterruptibly() throws ConnectorException {
             return complete(call::awaitUninterruptibly);
         }
 
-        private T complete(Wait wait) throws ConnectorException, InterruptedException {
+        private <X extends Exception> T complete(Wait<X> wait) throws ConnectorException, X {
             @Nullable ConnectorException failure = null;
             try {
                 if (!wait.isOver()) {
                     throw overdue();
                 }
-                return call.result();
+                return result();
             } catch (ConnectorException e) {
                 failure = e;
                 throw e;
@@ -132,6 +156,18 @@ final class Crossing {
                             "changed " + change + " in " + name + "; it was set back");
                 }
                 reports.called(name, System.nanoTime() - begun, failure);
+            }
+        }
+
+        /** The caller was not interrupted: an interrupt that a plugin answers is none of his, and must not pass for one. */
+        private T result() throws ConnectorException {
+            try {
+                return call.result();
+            } catch (InterruptedException e) {
+                String what = name + " of plugin " + reports.plugin() + " ended with an interrupt, ";
+                throw ended
+                        ? PluginErrors.CLOSED.with(what + "because it was closed meanwhile")
+                        : PluginErrors.INTERRUPTED.with(what + "though nobody interrupted it");
             }
         }
 
@@ -173,8 +209,8 @@ final class Crossing {
         }
     }
 
-    private interface Wait {
-        boolean isOver() throws InterruptedException;
+    private interface Wait<X extends Exception> {
+        boolean isOver() throws X;
     }
 
     private static String words(Duration limit) {

@@ -89,7 +89,7 @@ final class GuardedReader implements PageReader {
 
     @Override
     public Optional<SplitPair> trySplit() throws ConnectorException, InterruptedException {
-        if (closed.get() || uncertain != null) {
+        if (closed.get() || crossing.isEnded() || uncertain != null) {
             return Optional.empty();
         }
         try {
@@ -188,7 +188,7 @@ final class GuardedReader implements PageReader {
         @Nullable ConnectorException problem = uncertain;
         if (problem != null) {
             throw problem;
-        } else if (closed.get()) {
+        } else if (closed.get() || crossing.isEnded()) {
             throw PluginErrors.CLOSED.with(
                     "a reader of plugin " + crossing.reports().plugin() + " was closed while somebody read from it");
         }

@@ -16,6 +16,7 @@ import dev.wellhead.spi.read.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,22 @@ final class GuardedSource implements Source {
 
     @Override
     public Catalog discover(DiscoverRequest request) throws ConnectorException, InterruptedException {
-        return crossing.call(
-                "discover", crossing.limits().call(), scope.activity(), () -> raw.discover(request), late -> {});
+        return whole("discover", () -> raw.discover(request));
     }
 
     @Override
     public ReadPlan plan(ReadRequest request) throws ConnectorException, InterruptedException {
-        return crossing.call("plan", crossing.limits().call(), scope.activity(), () -> raw.plan(request), late -> {});
+        return whole("plan", () -> raw.plan(request));
+    }
+
+    /** Calls for an answer of which a part must not pass for all: what an interrupt makes of it may look like an answer. */
+    private <T> T whole(String name, Callable<T> body) throws ConnectorException, InterruptedException {
+        T answer = crossing.call(name, crossing.limits().call(), scope.activity(), body, late -> {});
+        if (crossing.isEnded()) {
+            throw PluginErrors.CLOSED.with(
+                    "plugin " + crossing.reports().plugin() + " was closed while it was called for " + name);
+        }
+        return answer;
     }
 
     @Override
@@ -82,11 +92,15 @@ final class GuardedSource implements Source {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            crossing.close("close of a source", scope.activity(), () -> {
-                raw.close();
-                return null;
-            });
-            scope.close();
+            scope.end();
+            try {
+                crossing.close("close of a source", scope.activity(), () -> {
+                    raw.close();
+                    return null;
+                });
+            } finally {
+                scope.close();
+            }
         }
     }
 

@@ -4,6 +4,9 @@ import dev.wellhead.plugin.CallLimits;
 import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +26,8 @@ final class PluginRuntime implements AutoCloseable {
     private final Activity activity = Activity.ofSource();
     private final PluginThreads threads;
     private final Crossing crossing;
+    private final Set<SourceScope> open = new HashSet<>();
+    private boolean closed;
 
     PluginRuntime(ClassLoader loader, String plugin, CallLimits limits, GuardListener listener) {
         this.loader = loader;
@@ -56,14 +61,48 @@ final class PluginRuntime implements AutoCloseable {
         Activity work = Activity.ofSource();
         PluginThreads own = new PluginThreads(group, "plugin-" + id + "-" + context.connectionId(), work, loader);
         GuardedContext guarded = new GuardedContext(context, work, own, reports);
-        return new SourceScope(own, work, guarded, new Crossing(own, limits, quarantine, reports));
+        SourceScope scope =
+                new SourceScope(own, work, guarded, new Crossing(own, limits, quarantine, reports), this::left);
+        boolean tooLate;
+        synchronized (open) {
+            tooLate = closed;
+            open.add(scope);
+        }
+        if (tooLate) {
+            scope.end();
+        }
+        return scope;
     }
 
+    /** Sources that are open are cut off; whoever has one may still close it. */
     @Override
     public void close() {
+        List<SourceScope> left;
+        synchronized (open) {
+            closed = true;
+            left = List.copyOf(open);
+        }
+        left.forEach(SourceScope::end);
+        crossing.end();
         threads.close();
         reportLeft();
-        if (Runtime.version().feature() < GROUPS_END_ALONE) {
+        destroyUnusedGroup();
+    }
+
+    private void left(SourceScope scope) {
+        synchronized (open) {
+            open.remove(scope);
+        }
+        destroyUnusedGroup();
+    }
+
+    /** A source that is still open needs a thread to be closed on; older releases start none in a destroyed group. */
+    private void destroyUnusedGroup() {
+        boolean unused;
+        synchronized (open) {
+            unused = closed && open.isEmpty();
+        }
+        if (unused && Runtime.version().feature() < GROUPS_END_ALONE) {
             destroyGroup();
         }
     }
@@ -101,7 +140,8 @@ final class PluginRuntime implements AutoCloseable {
         try {
             group.destroy();
         } catch (IllegalThreadStateException e) {
-            // A thread is left: the plugin's was interrupted and reported, others are none of our business.
+            // A thread is left: the plugin's was interrupted and reported, others are none of our business. Or it is
+            // destroyed already.
         }
     }
 }

@@ -60,6 +60,12 @@ final class PluginThreads implements AutoCloseable {
         return loader;
     }
 
+    /** From now on threads end as soon as they are idle; those that work go on. */
+    void retire() {
+        workers.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
+        callers.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
+    }
+
     /** Interrupts what still runs, starts nothing more, and does not wait. */
     @Override
     public void close() {

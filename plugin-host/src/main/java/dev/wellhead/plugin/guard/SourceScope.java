@@ -1,6 +1,7 @@
 package dev.wellhead.plugin.guard;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What belongs to one open source besides the source: its threads and what it has of the host's. Thread-safe. */
 final class SourceScope implements AutoCloseable {
@@ -8,12 +9,20 @@ final class SourceScope implements AutoCloseable {
     private final Activity activity;
     private final GuardedContext context;
     private final Crossing crossing;
+    private final Consumer<SourceScope> closed;
 
-    SourceScope(PluginThreads threads, Activity activity, GuardedContext context, Crossing crossing) {
+    /** @param closed told of the end of this scope */
+    SourceScope(
+            PluginThreads threads,
+            Activity activity,
+            GuardedContext context,
+            Crossing crossing,
+            Consumer<SourceScope> closed) {
         this.threads = threads;
         this.activity = activity;
         this.context = context;
         this.crossing = crossing;
+        this.closed = closed;
     }
 
     Activity activity() {
@@ -29,9 +38,16 @@ final class SourceScope implements AutoCloseable {
         return crossing;
     }
 
+    /** From now on the source is only closed: what it answers otherwise counts no more. Interrupts nothing. */
+    void end() {
+        crossing.end();
+        threads.retire();
+    }
+
     /** Ends the threads, takes back what was left open, and says what did not end. */
     @Override
     public void close() {
+        end();
         context.holdings().close();
         threads.close();
         try {
@@ -45,6 +61,8 @@ final class SourceScope implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            closed.accept(this);
         }
     }
 

@@ -37,7 +37,8 @@ public final class PluginHost implements AutoCloseable {
 
     /**
      * Installs a plugin file: checks it, unpacks it, has its connectors describe themselves, and makes it the version that
-     * new connections use. A version that was used until now goes on for those who use it, then it is closed. Waits for
+     * new connections use. A version that was used until now goes on for those who use it, then it is closed; who uses it
+     * for longer than {@link PluginHostBuilder#draining} says, an hour by default, is cut off: his calls fail. Waits for
      * other installations in the same folder.
      *
      * @throws ConnectorException why it is not installed; nothing has changed then
@@ -48,8 +49,8 @@ public final class PluginHost implements AutoCloseable {
     }
 
     /**
-     * Removes a version of a plugin, or all of them. Those who use it go on until they are done; then it is closed and its
-     * files are deleted.
+     * Removes a version of a plugin, or all of them. Those who use it go on until they are done, for as long as {@link
+     * PluginHostBuilder#draining} says, an hour by default; then it is closed and its files are deleted.
      *
      * @throws ConnectorException {@code PLUGIN-UNKNOWN} when there is nothing to remove
      */

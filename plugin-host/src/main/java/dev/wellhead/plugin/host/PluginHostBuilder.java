@@ -63,7 +63,7 @@ public final class PluginHostBuilder {
         return this;
     }
 
-    /** How long a version that was replaced or removed waits for those who use it, before it is closed under them. */
+    /** How long a version that was replaced or removed waits for those who use it, before it is closed under them: an hour. */
     public PluginHostBuilder draining(Duration patience) {
         draining = patience;
         return this;
