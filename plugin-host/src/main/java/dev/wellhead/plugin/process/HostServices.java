@@ -20,14 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * what belongs to the child (permits, answers that are still open) and takes it back when the child is gone.
  */
 final class HostServices {
-    /** Far more than the threads of an honest plugin ask for at once. */
-    private static final int MOST_OPEN = 512;
-
     private final PluginProcess child;
     private final SourceContext context;
     private final Duration callback;
     private final HeldPermits permits;
-    private final Map<Long, ServedQuestion> running = new ConcurrentHashMap<>();
+    private final OpenQuestions running = new OpenQuestions();
     private final Map<Long, ServedExchange> exchanges = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -44,7 +41,7 @@ final class HostServices {
             SentRequest request = HostCalls.SEND.question().decode(question);
             ServedExchange exchange = new ServedExchange(child, id, parent, request, callback);
             exchanges.put(id, exchange);
-            run(id, exchange.cancellation(), () -> {
+            run(id, question.length, exchange.cancellation(), () -> {
                 try {
                     exchange.run(context.http());
                 } finally {
@@ -79,10 +76,10 @@ final class HostServices {
         }
     }
 
-    /** Ends a question or an exchange; on a thread of its own, for it may have to write to a socket. */
+    /** Ends a question or an exchange, once; on a thread of its own, for it may have to write to a socket. */
     void cancelled(long id) {
-        ServedQuestion question = running.get(id);
-        if (question != null) {
+        ServedQuestion question = running.find(id);
+        if (question != null && question.giveUp()) {
             child.threads().execute(question::cancel);
         }
     }
@@ -105,7 +102,7 @@ final class HostServices {
     /** Takes everything back. Idempotent. */
     void close() {
         closed = true;
-        running.values().forEach(ServedQuestion::cancel);
+        running.all().forEach(ServedQuestion::cancel);
         exchanges.values().forEach(ServedExchange::close);
         permits.closeAll();
     }
@@ -115,7 +112,7 @@ final class HostServices {
             throws IOException {
         Q question = call.question().decode(bytes);
         Cancellation cancellation = new Cancellation();
-        run(id, cancellation, () -> {
+        run(id, bytes.length, cancellation, () -> {
             try (CallClocks.Visit visit = child.clocks().visit(parent)) {
                 child.link().answer(id, call.answer().encode(service.answer(question, cancellation)));
             } catch (ConnectorException e) {
@@ -128,12 +125,9 @@ final class HostServices {
         });
     }
 
-    private void run(long id, Cancellation cancellation, ServedQuestion.Work work) throws IOException {
-        if (running.size() >= MOST_OPEN) {
-            throw new IOException("more than " + MOST_OPEN + " questions and answers are open at once");
-        }
+    private void run(long id, int size, Cancellation cancellation, ServedQuestion.Work work) throws IOException {
         ServedQuestion question = new ServedQuestion(cancellation, work);
-        running.put(id, question);
+        running.add(id, question, size);
         child.threads().execute(() -> {
             try {
                 question.run();

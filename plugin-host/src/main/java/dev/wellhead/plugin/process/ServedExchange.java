@@ -89,14 +89,17 @@ final class ServedExchange {
     private @Nullable HttpResponse send(Http http) throws IOException {
         try (CallClocks.Visit visit = child.clocks().visit(parent)) {
             HttpResponse come = http.send(request.toRequest(rules, rules), cancellation);
-            response = come;
-            child.link()
-                    .answer(
-                            id,
-                            HostCalls.SEND
-                                    .answer()
-                                    .encode(new HostCalls.Head(come.status(), come.headers(), come.attempts())));
-            return come;
+            boolean told = false;
+            try {
+                response = come;
+                tell(come);
+                told = true;
+                return come;
+            } finally {
+                if (!told) {
+                    come.close();
+                }
+            }
         } catch (ConnectorException e) {
             child.link().fail(id, e);
         } catch (InterruptedException e) {
@@ -105,6 +108,11 @@ final class ServedExchange {
             child.link().fail(id, PluginErrors.FAILED.with("the host failed in " + request.operation() + ": " + e));
         }
         return null;
+    }
+
+    private void tell(HttpResponse come) throws IOException {
+        HostCalls.Head head = new HostCalls.Head(come.status(), come.headers(), come.attempts());
+        child.link().answer(id, HostCalls.SEND.answer().encode(head));
     }
 
     private void passOn(HttpResponse come) throws IOException {
@@ -178,11 +186,12 @@ final class ServedExchange {
         return !closed;
     }
 
-    /** Answers whether a read from the network has to be ended. */
+    /** Answers whether a read from the network has to be ended; once, for nothing is read afterwards. */
     private synchronized boolean leave() {
+        boolean first = !closed;
         closed = true;
         notifyAll();
-        return reading;
+        return first && reading;
     }
 
     private synchronized void wake() {

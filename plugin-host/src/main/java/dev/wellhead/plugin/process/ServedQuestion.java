@@ -10,6 +10,7 @@ final class ServedQuestion {
     private final Work work;
     private @Nullable Thread thread;
     private boolean cancelled;
+    private boolean givenUp;
 
     ServedQuestion(Cancellation cancellation, Work work) {
         this.cancellation = cancellation;
@@ -32,6 +33,13 @@ final class ServedQuestion {
         } finally {
             end();
         }
+    }
+
+    /** Whoever asked waits no longer; false when that was said before. */
+    synchronized boolean giveUp() {
+        boolean first = !givenUp;
+        givenUp = true;
+        return first;
     }
 
     /** Cancels what can be cancelled, and interrupts what only waits. */
