@@ -35,6 +35,9 @@ final class PageQueue {
 
     private static final long MAX_PAGE_BYTES = 256L * 1024 * 1024;
 
+    /** What a part costs here beside its bytes, so that a page of many small ones is bounded, too. */
+    private static final int PART_BYTES = 64;
+
     private final CallClock clock;
     private final PageFrames frames = new PageFrames();
     private final Deque<Event> events = new ArrayDeque<>();
@@ -99,15 +102,11 @@ final class PageQueue {
     }
 
     synchronized void received(FrameType type, byte[] payload) throws IOException {
+        if (over) {
+            throw new IOException("a frame " + type + " came after the end of a split");
+        }
         switch (type) {
-            case PAGE_PART -> {
-                partBytes += payload.length;
-                if (owed == 0 || partBytes > MAX_PAGE_BYTES) {
-                    throw new IOException(owed == 0 ? "a page came that was not granted" : "a page is too large");
-                }
-                parts.add(payload);
-                clock.progress(System.nanoTime());
-            }
+            case PAGE_PART -> part(payload);
             case PAGE_END -> {
                 if (parts.isEmpty()) {
                     throw new IOException("a page came without bytes");
@@ -173,6 +172,18 @@ final class PageQueue {
         waiting = 0;
         clock.owes(false, System.nanoTime());
         notifyAll();
+    }
+
+    private void part(byte[] payload) throws IOException {
+        if (payload.length == 0) {
+            throw new IOException("a part of a page came without bytes");
+        }
+        partBytes += payload.length + PART_BYTES;
+        if (owed == 0 || partBytes > MAX_PAGE_BYTES) {
+            throw new IOException(owed == 0 ? "a page came that was not granted" : "a page is too large");
+        }
+        parts.add(payload);
+        clock.progress(System.nanoTime());
     }
 
     private void end(Event last) {

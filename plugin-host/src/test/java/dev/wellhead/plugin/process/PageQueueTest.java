@@ -74,6 +74,29 @@ class PageQueueTest {
     }
 
     @Test
+    void partsWithoutBytesAndEndlessSmallOnesAreRefused() {
+        pages.missing();
+        assertThatThrownBy(() -> pages.received(FrameType.PAGE_PART, new byte[0]))
+                .hasMessage("a part of a page came without bytes");
+        byte[] part = new byte[1];
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 5_000_000; i++) {
+                        pages.received(FrameType.PAGE_PART, part);
+                    }
+                })
+                .hasMessage("a page is too large");
+    }
+
+    @Test
+    void splitEndsOnce() throws Exception {
+        byte[] end = Readings.READ_TAIL.encode(new ReadTail(new Outcome.Done(), Optional.empty(), Map.of()));
+        pages.received(FrameType.READ_END, end);
+        assertThatThrownBy(() -> pages.received(FrameType.READ_END, end))
+                .hasMessage("a frame READ_END came after the end of a split");
+        assertThat(pages.take()).isInstanceOf(PageQueue.EndCame.class);
+    }
+
+    @Test
     void clockRunsOnlyWhileAPageIsOwed() throws Exception {
         long later = System.nanoTime() + Duration.ofHours(1).toNanos();
         assertThat(clock.isOverdue(later)).isFalse();
