@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
 
 class CodecTest {
     static Stream<Samples.Kind<?>> kinds() {
@@ -100,6 +101,20 @@ class CodecTest {
                 }
             }
         });
+    }
+
+    @Test
+    void logLinesAreCutByWhoeverReadsThem() throws Exception {
+        String text = "x".repeat(100_000);
+        WireWriter out = new WireWriter();
+        PlainCodecs.constant(Level.class).write(Level.WARN, out);
+        out.writeText(text);
+        out.writeText(text);
+        PlainCodecs.TEXT.optional().write(Optional.of(text), out);
+        LogLine line = LogLine.CODEC.decode(out.toBytes());
+        assertThat(line.logger()).hasSizeLessThan(LogLine.MAX_TEXT + 10);
+        assertThat(line.message()).hasSizeLessThan(LogLine.MAX_TEXT + 10);
+        assertThat(line.failure().orElseThrow()).hasSizeLessThan(LogLine.MAX_TEXT + 10);
     }
 
     @Test
