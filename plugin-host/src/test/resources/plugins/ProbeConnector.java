@@ -131,6 +131,14 @@ public final class ProbeConnector implements ConnectorProvider {
             if (settings.wrong().equals("close-hangs")) {
                 while (true) {}
             }
+            if (settings.wrong().startsWith("close-writes ")) {
+                try {
+                    Thread.sleep(500);
+                    java.nio.file.Files.createFile(Path.of(settings.wrong().substring("close-writes ".length())));
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 
@@ -226,11 +234,27 @@ public final class ProbeConnector implements ConnectorProvider {
 
         @Override
         public synchronized Position position() {
+            if (settings.wrong().equals("counters-linkage") && pages == 0) {
+                throw new NoClassDefFoundError("com/example/Missing");
+            }
             return settings.wrong().equals("null-position") ? null : new Position(1, Long.toString(next));
         }
 
         @Override
         public List<DerivedSplit> derived() {
+            if (settings.wrong().equals("derived-linkage")) {
+                return new AbstractList<>() {
+                    @Override
+                    public DerivedSplit get(int index) {
+                        throw new NoClassDefFoundError("com/example/Missing");
+                    }
+
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                };
+            }
             return List.of(new DerivedSplit(new StreamId("sibling"), Split.of("d" + position(), 1, "{}")));
         }
 
@@ -258,6 +282,9 @@ public final class ProbeConnector implements ConnectorProvider {
 
         @Override
         public Map<String, Long> counters() {
+            if (settings.wrong().equals("counters-linkage")) {
+                throw new NoClassDefFoundError("com/example/Missing");
+            }
             return Map.of("pages", pages);
         }
 

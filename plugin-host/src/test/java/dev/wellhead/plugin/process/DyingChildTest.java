@@ -78,6 +78,23 @@ class DyingChildTest {
     }
 
     @Test
+    void classesThatAreMissingInAReaderAreNoSilence() throws Exception {
+        try (ProcessProvider provider = Probes.provider(folder, Probes.SHORT)) {
+            try (Source source = provider.open(Probes.context(), Probes.wrong("counters-linkage"));
+                    PageReader reader = source.read(Probes.split("a", 0, 10), ReadOptions.fromStart())) {
+                assertThat(reader.next()).isNotNull();
+                assertThat(reader.counters()).isEmpty();
+                assertThat(reader.next()).isNull();
+            }
+            try (Source source = provider.open(Probes.context(), Probes.wrong("derived-linkage"))) {
+                ConnectorException failure = readFailure(source);
+                assertThat(failure.code()).isEqualTo("PLUGIN-LINKAGE");
+                assertThat(failure).hasMessageContaining("com.example.Missing");
+            }
+        }
+    }
+
+    @Test
     void killedFromOutsideIsNamedAndWhatCameBeforeIsKept() throws Exception {
         for (String signal : List.of("KILL", "SEGV")) {
             try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);

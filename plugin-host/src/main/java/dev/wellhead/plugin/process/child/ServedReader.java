@@ -62,7 +62,7 @@ final class ServedReader {
     Optional<Position> start() {
         try {
             return Optional.ofNullable(reader.position());
-        } catch (RuntimeException notAskedBeforeTheFirstPage) {
+        } catch (RuntimeException | Error notAskedBeforeTheFirstPage) {
             return Optional.empty();
         }
     }
@@ -82,6 +82,9 @@ final class ServedReader {
             fail(failure);
         } catch (InterruptedException closing) {
             fail(PluginFailures.of(plugin, "next", closing));
+        } catch (RuntimeException | Error broken) {
+            // Whatever it is, the host must hear of it: it waits for a page, an end or a failure.
+            fail(PluginFailures.of(plugin, "next", broken));
         } finally {
             over.countDown();
         }
@@ -162,7 +165,7 @@ final class ServedReader {
     private Map<String, Long> counters() {
         try {
             return Map.copyOf(reader.counters());
-        } catch (RuntimeException wrong) {
+        } catch (RuntimeException | Error wrong) {
             return Map.of();
         }
     }
