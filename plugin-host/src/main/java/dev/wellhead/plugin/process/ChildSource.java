@@ -10,6 +10,7 @@ import dev.wellhead.plugin.process.wire.PluginCalls;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.action.Actions;
@@ -108,9 +109,23 @@ final class ChildSource implements Source {
         return plain(PluginCalls.ACTIONS).map(described -> new ChildActions(this, described));
     }
 
-    /** Closes readers that are open, then the plugin's source, then ends the child. */
+    /**
+     * Closes readers that are open, then the plugin's source, then ends the child. An interrupt from before stays, but does
+     * not keep the plugin from closing what it has: only one that comes meanwhile ends the child at once.
+     */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            closeAll();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeAll() {
         PluginProcess running;
         starting.lock();
         try {
@@ -216,7 +231,7 @@ final class ChildSource implements Source {
     }
 
     private PluginProcess start() throws ConnectorException, InterruptedException {
-        PluginProcess started = provider.take();
+        PluginProcess started = taken();
         boolean opened = false;
         try {
             started.serve(new HostServices(started, context, limits().quick()), HiddenSecrets.of(settings));
@@ -237,6 +252,20 @@ final class ChildSource implements Source {
             if (!opened) {
                 provider.end(started);
             }
+        }
+    }
+
+    /** Where a child has run, one can run: what keeps the next one from starting is taken to pass. */
+    private PluginProcess taken() throws ConnectorException, InterruptedException {
+        try {
+            return provider.take();
+        } catch (ConnectorException e) {
+            if (child == null || !e.code().equals(PluginErrors.PROCESS_START.code())) {
+                throw e;
+            }
+            throw ConnectorException.of(ErrorKind.TRANSIENT, e.code(), String.valueOf(e.getMessage()))
+                    .withRemedy(PluginErrors.PROCESS_START.remedy())
+                    .withCause(e);
         }
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.Secret;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +90,44 @@ class ChildLifeTest {
             asking.join();
             assertThat(thrown.get()).hasMessageContaining("gave no sign of life for 6 s");
         }
+    }
+
+    @Test
+    void childThatCannotBeReplacedIsAPassingFault() throws Exception {
+        Path java = folder.resolve("java");
+        ProcessOptions linked = ProcessOptions.defaults().withMaxMemory("64m").withJava(java);
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS, linked)) {
+            assertThatThrownBy(() -> provider.open(Probes.context(), Probes.wrong("nothing")))
+                    .as("before there was one, the options are wrong")
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.SETTINGS));
+            Files.createSymbolicLink(java, ProcessOptions.defaults().java());
+            try (Source source = provider.open(Probes.context(), Probes.wrong("nothing"))) {
+                Files.delete(java);
+                assertThatThrownBy(() -> Probes.run(source, "exit")).hasMessageContaining("exit code 42");
+                assertThatThrownBy(() -> Probes.pid(source))
+                        .isInstanceOfSatisfying(ConnectorException.class, failure -> {
+                            assertThat(failure.code()).isEqualTo("PLUGIN-START");
+                            assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
+                            assertThat(failure).hasMessageContaining(java.toString());
+                        });
+                Files.createSymbolicLink(java, ProcessOptions.defaults().java());
+                assertThat(Probes.run(source, "pid")).containsKey("pid");
+            }
+        }
+    }
+
+    @Test
+    void pluginClosesItsSourceAlsoForAThreadThatIsInterrupted() throws Exception {
+        Path written = folder.resolve("closed");
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
+            Source source = provider.open(Probes.context(), Probes.wrong("close-writes " + written));
+            Thread.currentThread().interrupt();
+            source.close();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(written).exists();
     }
 
     @Test
