@@ -19,7 +19,7 @@ public record Finding(Level level, String sentence) {
         sentence = oneLine(sentence);
     }
 
-    /** A text without line breaks, of which Unicode has more than {@code \s} knows, and without other control characters. */
+    /** A text without control characters and line breaks, of which Unicode has more than {@code \s} knows. */
     public static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }

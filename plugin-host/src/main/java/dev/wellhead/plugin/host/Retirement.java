@@ -49,7 +49,7 @@ final class Retirement {
         return Set.copyOf(draining);
     }
 
-    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long; the last patience counts too. */
+    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long. Again with less patience. */
     void retire(Generation generation, Duration patience) {
         draining.add(generation);
         pending.values().removeIf(CompletableFuture::isDone);

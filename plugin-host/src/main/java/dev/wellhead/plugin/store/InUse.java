@@ -1,5 +1,6 @@
 package dev.wellhead.plugin.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -10,17 +11,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which plugin files are in use, seen by all processes: each that has a plugin loaded keeps a small file of its own locked,
- * named after the plugin's files and the process. The system frees the lock of a process that ends, however it ends.
- * Thread-safe.
+ * named after the plugin's files and the process. The system frees the lock of a process that ends, however it ends. The
+ * number of a process does not name it: containers that share a folder may each have a process 1. Thread-safe.
  */
 final class InUse {
     /** One lock for the whole process, which may have several hosts for one folder. */
     private static final Map<Path, Mark> MARKS = new HashMap<>();
+
+    private static final String SELF = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private static final int ATTEMPTS = 1000;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private static final class Mark {
         private final RandomAccessFile file;
@@ -39,7 +46,7 @@ final class InUse {
      * @param folder where the marks are
      * @param name of the marked files
      */
-    static AutoCloseable mark(Path folder, String name) throws IOException {
+    static Closeable mark(Path folder, String name) throws IOException {
         Path file = own(folder, name);
         synchronized (MARKS) {
             @Nullable Mark mark = MARKS.get(file);
@@ -71,15 +78,26 @@ final class InUse {
         return false;
     }
 
+    /** Another process that looks whether the file is locked has it for a moment, and may take it away. */
     private static RandomAccessFile locked(Path file) throws IOException {
-        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
-        try {
-            opened.getChannel().lock();
-            return opened;
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+            boolean done = false;
+            try {
+                done = opened.getChannel().tryLock() != null && Files.exists(file);
+                if (done) {
+                    return opened;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another class loader of this process has a copy of this class, and looks.
+            } finally {
+                if (!done) {
+                    opened.close();
+                }
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        throw new IOException(file + " cannot be locked");
     }
 
     /** A mark that nobody holds is what a process left that was killed; it is taken away. */
@@ -105,7 +123,7 @@ final class InUse {
     }
 
     private static Path own(Path folder, String name) {
-        return folder.resolve(name + "@" + ProcessHandle.current().pid());
+        return folder.resolve(name + "@" + SELF);
     }
 
     private static void release(Path file) throws IOException {

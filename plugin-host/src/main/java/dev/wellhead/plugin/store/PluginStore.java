@@ -5,6 +5,7 @@ import dev.wellhead.plugin.PluginFiles;
 import dev.wellhead.plugin.load.DescriptorFile;
 import dev.wellhead.plugin.load.Sha256;
 import dev.wellhead.spi.ConnectorException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the installed plugins: {@code ID/VERSION/*.jar} and {@code plugins.lock}. What the lock does not name is
@@ -32,6 +35,7 @@ public final class PluginStore {
     private static final String IN_USE = ".in-use";
 
     private final Path folder;
+    private final Map<Path, Closeable> staged = new ConcurrentHashMap<>();
 
     /** The folder need not exist; it is made by the first change. */
     public PluginStore(Path folder) {
@@ -71,9 +75,11 @@ public final class PluginStore {
 
     /** An empty folder to unpack into; the caller moves it by {@link StoreChange#place} or discards it. */
     public Path stage() throws ConnectorException {
-        Path staging = folder.resolve(STAGING + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+        String name = STAGING + UUID.randomUUID();
+        Path staging = folder.resolve(name);
         try {
             DurableFiles.makeOwn(folder);
+            staged.put(staging, InUse.mark(marks(), name));
             return Files.createDirectory(staging);
         } catch (IOException e) {
             throw failed("made", staging, e);
@@ -84,6 +90,10 @@ public final class PluginStore {
     public void discard(Path staging) throws ConnectorException {
         try {
             DurableFiles.delete(staging);
+            @Nullable Closeable mark = staged.remove(staging);
+            if (mark != null) {
+                mark.close();
+            }
         } catch (IOException e) {
             throw failed("deleted", staging, e);
         }
@@ -191,11 +201,9 @@ public final class PluginStore {
         return pluginFolder.replace('/', '@');
     }
 
-    /** The process that made a staging folder; empty for any other folder. */
-    static Optional<Long> stagedBy(String name) {
-        return name.matches("\\.staging-\\d{1,18}-.*")
-                ? Optional.of(Long.parseLong(name.split("-")[1]))
-                : Optional.empty();
+    /** Whether a folder of this name is one to unpack into; it is marked under that name while somebody does. */
+    static boolean isStaging(String name) {
+        return name.startsWith(STAGING);
     }
 
     static ConnectorException failed(String how, Path path, IOException cause) {

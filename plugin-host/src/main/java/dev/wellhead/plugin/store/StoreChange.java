@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,9 +81,8 @@ public final class StoreChange implements AutoCloseable {
         try {
             for (Path child : children(store.folder())) {
                 String name = String.valueOf(child.getFileName());
-                Optional<Long> process = PluginStore.stagedBy(name);
-                if (process.isPresent()) {
-                    if (ProcessHandle.of(process.get()).isEmpty()) {
+                if (PluginStore.isStaging(name)) {
+                    if (isRealFolder(child) && !InUse.isMarked(store.marks(), name)) {
                         delete(child);
                     }
                 } else if (!name.startsWith(".") && isRealFolder(child)) {
