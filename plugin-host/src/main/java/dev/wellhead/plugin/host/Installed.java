@@ -81,8 +81,8 @@ final class Installed {
     /**
      * A lease of a connector of a plugin that was found before.
      *
-     * @return empty when the plugin is no longer the one to use: what was begun for the lease is ended, since whoever took
-     *     the plugin away may have done so before there was something to end
+     * @return empty when the plugin is no longer the one to use: what was begun for the lease is ended, since whoever
+     *     took the plugin away may have done so before there was something to end
      */
     Optional<Generation.Leased> lease(InstalledPlugin plugin, String type, Optional<String> version, Isolation chosen)
             throws ConnectorException {

@@ -49,7 +49,7 @@ final class Retirement {
         return Set.copyOf(draining);
     }
 
-    /** Ends a plugin that takes nobody new, once nobody uses it or when that takes too long. Again with less patience. */
+    /** Ends a plugin that takes nobody new, once nobody uses it or the shortest patience of several calls ends. */
     void retire(Generation generation, Duration patience) {
         draining.add(generation);
         pending.values().removeIf(CompletableFuture::isDone);
@@ -150,8 +150,8 @@ final class Retirement {
     }
 
     /**
-     * Waits for what is draining and closes what is left, then ends the threads; what was not searched for by then is not
-     * searched for.
+     * Waits for what is draining and closes what is left, then ends the threads; what was not searched for by then is
+     * not searched for.
      */
     void end(Duration patience) throws InterruptedException {
         try {
