@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class IdRangeSource implements Source {
 
     final AtomicInteger divisions = new AtomicInteger();
     final AtomicLong delivered = new AtomicLong();
+    private final CountDownLatch firstDivision = new CountDownLatch(1);
+    private volatile boolean waits;
     private final NavigableSet<Long> ids;
     private final int pageSize;
     private final double failureRate;
@@ -47,6 +50,12 @@ final class IdRangeSource implements Source {
         this.pageSize = pageSize;
         this.failureRate = failureRate;
         this.random = new Random(seed);
+    }
+
+    /** After its first page a reader goes on only when somebody has divided: on a busy machine it may be alone for long. */
+    IdRangeSource waitingForADivision() {
+        waits = true;
+        return this;
     }
 
     @Override
@@ -102,7 +111,10 @@ final class IdRangeSource implements Source {
         }
 
         @Override
-        public @Nullable Page next() throws ConnectorException {
+        public @Nullable Page next() throws ConnectorException, InterruptedException {
+            if (waits && delivered.get() > 0) {
+                firstDivision.await();
+            }
             Thread.onSpinWait();
             List<Long> fetched;
             synchronized (this) {
@@ -141,6 +153,7 @@ final class IdRangeSource implements Source {
                 return Optional.empty();
             }
             divisions.incrementAndGet();
+            firstDivision.countDown();
             Split kept = split.with(split.id(), start + "-" + middle);
             Split given = split.with("ids-" + middle + "-" + end, middle + "-" + end);
             end = middle;

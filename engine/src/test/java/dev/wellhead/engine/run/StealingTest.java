@@ -33,6 +33,9 @@ class StealingTest {
     void everyRowArrivesOnce(int parallelism) throws InterruptedException {
         NavigableSet<Long> ids = ids(20_000, 1);
         IdRangeSource source = new IdRangeSource(ids, 50, 0, 1);
+        if (parallelism > 1) {
+            source.waitingForADivision();
+        }
         MemoryDestination destination = new MemoryDestination();
 
         RunReport report = sync(source, destination, parallelism);
