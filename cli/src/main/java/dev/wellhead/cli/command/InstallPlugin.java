@@ -73,8 +73,9 @@ final class InstallPlugin implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "For development: install the file again whenever it was built anew, until Ctrl-C. Content replaces other"
-                    + " content only of -SNAPSHOT versions.")
+            description =
+                    "For development: install the file again whenever it was built anew, until Ctrl-C. Content replaces other"
+                            + " content only of -SNAPSHOT versions.")
     private boolean watch;
 
     InstallPlugin(Context context) {
@@ -89,8 +90,7 @@ final class InstallPlugin implements Callable<Integer> {
                     .todo("leave one of them out");
         }
         Path plugin = BuiltPlugin.of(context.directory().resolve(file));
-        InstallOptions options =
-                new InstallOptions(isolation, force, replaceBuiltIn, Optional.ofNullable(sha256));
+        InstallOptions options = new InstallOptions(isolation, force, replaceBuiltIn, Optional.ofNullable(sha256));
         try (PluginHost host = Plugins.open(context)) {
             PluginInstallation done = host.install(plugin, options);
             tell(done);

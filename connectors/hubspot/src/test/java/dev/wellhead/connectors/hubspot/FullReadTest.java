@@ -203,8 +203,8 @@ class FullReadTest {
                 assertThat(Reading.of(connection.source(), times).rows)
                         .as("ids that are remembered stand for nothing but ids")
                         .hasSize(2_500)
-                        .allSatisfy(row -> assertThat(row.values().get("_updated_at"))
-                                .isNotNull());
+                        .allSatisfy(row ->
+                                assertThat(row.values().get("_updated_at")).isNotNull());
             }
         }
     }

@@ -76,8 +76,7 @@ public final class RecordPlanner {
                 .build();
         long settled = clock.millis() - rules.indexLag().toMillis();
         Probe probe = new Probe(client, type, cancellation);
-        RecordSplit chain =
-                RecordSplit.chain(RecordSplit.Mode.CHAIN, type, RecordColumns.ids(), RecordSplit.ALL, true);
+        RecordSplit chain = RecordSplit.chain(RecordSplit.Mode.CHAIN, type, RecordColumns.ids(), RecordSplit.ALL, true);
         return whole(all, chain, settled, probe, cancellation).build();
     }
 
