@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a host up to date by itself: follows what other processes install and remove, and installs plugin files anew when a
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
  * One daemon thread.
  */
 public final class PluginWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginWatch.class);
+
     private final PluginHost host;
     private final List<Path> developed;
     private final InstallOptions options;
@@ -75,6 +79,9 @@ public final class PluginWatch implements AutoCloseable {
             tell(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the schedule without a word.
+            LOG.warn("the watch of plugins goes on after a failure", e);
         }
     }
 

@@ -58,6 +58,23 @@ class PluginWatchTest {
         }
     }
 
+    @Test
+    void aListenerThatThrowsEndsNoWatch() throws Exception {
+        Path file = folder.resolve("numbers-1.0-SNAPSHOT.jar");
+        try (PluginHost host = PluginHost.builder(folder.resolve("plugins")).open();
+                PluginWatch watch = PluginWatch.start(host, List.of(file), InstallOptions.DEFAULT, OFTEN, sentence -> {
+                    heard.add(sentence);
+                    throw new IllegalStateException("cannot hear this");
+                })) {
+            TestPlugin.numbers("numbers", "1.0-SNAPSHOT").jar(folder);
+            assertThat(next()).contains("is installed");
+
+            Files.write(file, new byte[] {1, 2, 3});
+            assertThat(next()).contains("is not installed");
+            assertThat(watch).isNotNull();
+        }
+    }
+
     private String next() throws InterruptedException {
         String sentence = heard.poll(2, TimeUnit.MINUTES);
         assertThat(sentence).isNotNull();

@@ -5,7 +5,6 @@ import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.PhysicalType;
 import dev.wellhead.spi.data.Schema;
-import dev.wellhead.spi.read.Filter;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.toolkit.error.ServiceErrors;
 import dev.wellhead.toolkit.text.NearNames;
@@ -23,15 +22,13 @@ final class WantedColumns {
      */
     static Schema of(StreamDefinition stream, ReadRequest request, ServiceErrors errors) throws ConnectorException {
         Schema all = stream.schema();
-        Set<String> filtered = new LinkedHashSet<>();
-        request.filter().ifPresent(filter -> collect(filter, filtered));
         Set<String> wanted = new LinkedHashSet<>();
         for (String path : request.columns().isEmpty() ? all.names() : request.columns()) {
             wanted.add(column(path, stream, errors));
         }
         wanted.addAll(stream.key());
         stream.cursor().ifPresent(wanted::add);
-        for (String path : filtered) {
+        for (String path : FilterColumns.of(request)) {
             wanted.add(column(path, stream, errors));
         }
         return all.select(List.copyOf(wanted));
@@ -57,23 +54,5 @@ final class WantedColumns {
         return type.physical() == PhysicalType.LIST
                 ? holdsFields(type.element().type())
                 : type.physical() == PhysicalType.STRUCT;
-    }
-
-    private static void collect(Filter filter, Set<String> columns) {
-        if (filter instanceof Filter.Comparison comparison) {
-            columns.add(comparison.column());
-        } else if (filter instanceof Filter.In in) {
-            columns.add(in.column());
-        } else if (filter instanceof Filter.Like like) {
-            columns.add(like.column());
-        } else if (filter instanceof Filter.IsNull isNull) {
-            columns.add(isNull.column());
-        } else if (filter instanceof Filter.And and) {
-            and.terms().forEach(term -> collect(term, columns));
-        } else if (filter instanceof Filter.Or or) {
-            or.terms().forEach(term -> collect(term, columns));
-        } else if (filter instanceof Filter.Not not) {
-            collect(not.term(), columns);
-        }
     }
 }

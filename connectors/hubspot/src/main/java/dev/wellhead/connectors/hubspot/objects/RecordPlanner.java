@@ -2,7 +2,6 @@ package dev.wellhead.connectors.hubspot.objects;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
-import dev.wellhead.connectors.hubspot.schema.FilterColumns;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
 import dev.wellhead.connectors.hubspot.schema.RecordColumns;
@@ -15,6 +14,7 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.spi.read.SplitGroup;
+import dev.wellhead.toolkit.stream.FilterColumns;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

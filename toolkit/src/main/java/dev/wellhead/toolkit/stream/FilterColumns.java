@@ -1,4 +1,4 @@
-package dev.wellhead.connectors.hubspot.schema;
+package dev.wellhead.toolkit.stream;
 
 import dev.wellhead.spi.read.Filter;
 import dev.wellhead.spi.read.ReadRequest;
@@ -9,6 +9,7 @@ import java.util.Set;
 public final class FilterColumns {
     private FilterColumns() {}
 
+    /** Names, or dotted paths into records, in the order of the filter; empty without one. */
     public static Set<String> of(ReadRequest request) {
         Set<String> columns = new LinkedHashSet<>();
         request.filter().ifPresent(filter -> collect(filter, columns));
