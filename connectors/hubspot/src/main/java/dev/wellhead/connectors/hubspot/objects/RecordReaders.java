@@ -34,7 +34,7 @@ public final class RecordReaders {
         return switch (split.mode()) {
             case CHAIN, BIN -> new RecordChainReader(split, calls, place, cancellation);
             case RANGE, CHANGES -> {
-                SplitGroup group = split.mode() == RecordSplit.Mode.RANGE ? RecordPlanner.WHOLE : SplitGroup.DEFAULT;
+                SplitGroup group = split.mode() == RecordSplit.Mode.RANGE ? WholePlan.GROUP : SplitGroup.DEFAULT;
                 yield new RecordRangeReader(
                         stored,
                         new RecordRange(split, place.next()),

@@ -1,0 +1,77 @@
+package dev.wellhead.connectors.hubspot.objects;
+
+import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.read.ReadPlan;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Replay;
+import dev.wellhead.spi.read.Split;
+import dev.wellhead.spi.read.SplitGroup;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Divides all records of a type: into ranges of ids, or page after page where the list cannot be entered. Thread-safe. */
+final class WholePlan {
+    /** Its rows become visible together, because a part of them may turn out to be wrong. */
+    static final SplitGroup GROUP =
+            new SplitGroup(SplitGroup.DEFAULT.id(), SplitGroup.DEFAULT.cursor(), SplitGroup.Visibility.GROUP);
+
+    private final HubSpotClient client;
+    private final Clock clock;
+
+    WholePlan(HubSpotClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    ReadPlan.Builder plan(RecordWanted wanted) throws ConnectorException, InterruptedException {
+        ReadRequest request = wanted.request();
+        boolean isFew =
+                request.limit().isPresent() && request.limit().getAsLong() <= RecordWays.FEW;
+        RecordWays ways = isFew
+                ? RecordWays.UNKNOWN
+                : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()), clock);
+        RecordEstimate estimate = new RecordEstimate(
+                client.lanes(wanted.cancellation()).generalPerSecond(),
+                RecordCalls.isWide(client, wanted.type(), wanted.columns().names()),
+                request.parallelism(),
+                ways.latency());
+        RecordSplit chain = chain(RecordSplit.Mode.CHAIN, wanted);
+        List<Split> splits = new ArrayList<>();
+        if (ways.isDivisible()) {
+            RecordSplit range = chain.inRange(ways.first(), ways.top(), wanted.settled());
+            splits.addAll(divided(range, ways.total().orElse(0), request.parallelism()));
+        } else {
+            splits.add(chain.split(GROUP, ways.total().orElse(1)));
+        }
+        if (!wanted.remove()) {
+            splits.add(chain(RecordSplit.Mode.BIN, wanted).split(GROUP, 1));
+        }
+        return ReadPlan.builder(request, wanted.columns().ordered())
+                .groups(List.of(GROUP))
+                .splits(splits)
+                .replay(Replay.CHANGING)
+                .estimate(
+                        ways.isDivisible()
+                                ? estimate.ranges(ways.total().orElse(0), splits.size())
+                                : estimate.chain(ways.total()));
+    }
+
+    private static RecordSplit chain(RecordSplit.Mode mode, RecordWanted wanted) {
+        return RecordSplit.chain(mode, wanted.type(), wanted.columns(), RecordSplit.ALL, wanted.remove());
+    }
+
+    /** Equal parts of the ids; readers even out what is unequal about the records. */
+    private static List<Split> divided(RecordSplit range, long total, int parallelism) {
+        long span = range.top() - range.from() + 1;
+        long parts = Math.max(1, Math.min(parallelism, Math.min(span, total / RecordWays.FEW)));
+        List<Split> splits = new ArrayList<>();
+        for (long i = 0; i < parts; i++) {
+            long from = range.from() + span / parts * i;
+            long to = i == parts - 1 ? RecordSplit.OPEN : range.from() + span / parts * (i + 1);
+            splits.add(range.range(from, to).split(GROUP, total / parts));
+        }
+        return splits;
+    }
+}
