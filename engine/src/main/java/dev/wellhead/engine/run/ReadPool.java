@@ -114,9 +114,9 @@ final class ReadPool implements AutoCloseable {
         } catch (ConnectorException e) {
             delay = handle(reading, e);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            Optional<ConnectorException> carried = carried(e);
-            if (carried.isPresent()) {
-                delay = handle(reading, carried.get());
+            Optional<ConnectorException> known = Failures.known(e);
+            if (known.isPresent()) {
+                delay = handle(reading, known.get());
             } else {
                 fail(reading, e);
             }
@@ -149,7 +149,7 @@ final class ReadPool implements AutoCloseable {
         if (reading.isDiscarded()) {
             return;
         }
-        ConnectorException typed = carried(failure)
+        ConnectorException typed = Failures.known(failure)
                 .orElseGet(() -> ConnectorException.of(
                                 ErrorKind.BUG,
                                 "READER-BROKEN",
@@ -157,15 +157,5 @@ final class ReadPool implements AutoCloseable {
                                         + reading.stream().ref() + " broke: " + failure)
                         .withCause(failure));
         messages.put(new Message.Failed(reading.stream(), reading.splitId(), typed));
-    }
-
-    /** Methods without checked exceptions, such as {@code outcome()}, carry a failure that is known as a cause. */
-    private static Optional<ConnectorException> carried(Throwable failure) {
-        if (failure instanceof ConnectorException known) {
-            return Optional.of(known);
-        }
-        return failure instanceof RuntimeException && failure.getCause() instanceof ConnectorException cause
-                ? Optional.of(cause)
-                : Optional.empty();
     }
 }

@@ -62,18 +62,16 @@ final class SplitReading {
 
     /** Reads on to the end; a failure leaves everything ready to be called again. */
     void read() throws ConnectorException, InterruptedException {
-        try (PageReader opened = open()) {
-            Page page = next(opened);
+        try (Opened opened = new Opened(open())) {
+            Page page = next(opened.reader());
             while (page != null && !discarded) {
-                deliver(opened, page);
-                page = next(opened);
+                deliver(opened.reader(), page);
+                page = next(opened.reader());
             }
-            end(opened);
+            end(opened.reader());
         } catch (ConnectorException | RuntimeException | Error e) {
             failures++;
             throw e;
-        } finally {
-            detach();
         }
     }
 
@@ -82,7 +80,12 @@ final class SplitReading {
         return reader != null && !discarded && pagesAtRefusal != pages.get();
     }
 
-    /** Tries to have a part of the rest given away, and tells of it. Quick to refuse when that was refused just now. */
+    /**
+     * Tries to have a part of the rest given away, and tells of it. Quick to refuse when that was refused just now.
+     *
+     * <p>A failure that may pass, or that comes of a reader that was left meanwhile, is a refusal: whoever reads finds out
+     * what became of its reader, and opens the split again.
+     */
     boolean tryDivide() throws ConnectorException, InterruptedException {
         if (!lock.tryLock()) {
             return false;
@@ -92,7 +95,7 @@ final class SplitReading {
             if (active == null || ended || discarded || pagesAtRefusal == pages.get()) {
                 return false;
             }
-            Optional<SplitPair> pair = active.trySplit();
+            Optional<SplitPair> pair = asked(active);
             if (pair.isEmpty()) {
                 pagesAtRefusal = pages.get();
                 return false;
@@ -106,6 +109,20 @@ final class SplitReading {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Optional<SplitPair> asked(PageReader active) throws ConnectorException, InterruptedException {
+        try {
+            return active.trySplit();
+        } catch (ConnectorException | RuntimeException e) {
+            boolean passes = Failures.known(e)
+                    .filter(known -> known.kind().isRetryable())
+                    .isPresent();
+            if (passes || reader != active) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -167,12 +184,11 @@ final class SplitReading {
         }
     }
 
-    private void detach() {
+    /** Takes the costs over, unless they were told with the end. */
+    private void settle(PageReader last) {
         lock.lock();
         try {
-            PageReader last = reader;
-            reader = null;
-            if (last != null && !ended) {
+            if (!ended) {
                 last.counters().forEach((name, amount) -> earlierCounters.merge(name, amount, Long::sum));
             }
         } finally {
@@ -189,6 +205,29 @@ final class SplitReading {
     private static void require(boolean holds, String what) throws ConnectorException {
         if (!holds) {
             throw ConnectorException.of(ErrorKind.BUG, "READER-SPLIT", what);
+        }
+    }
+
+    /** A reader that is left when this is closed: nobody divides it any more, and who is about to is not heard. */
+    private final class Opened implements AutoCloseable {
+        private final PageReader last;
+
+        Opened(PageReader last) {
+            this.last = last;
+        }
+
+        PageReader reader() {
+            return last;
+        }
+
+        @Override
+        public void close() {
+            reader = null;
+            try {
+                last.close();
+            } finally {
+                settle(last);
+            }
         }
     }
 }

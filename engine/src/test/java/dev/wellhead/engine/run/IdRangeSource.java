@@ -39,6 +39,7 @@ final class IdRangeSource implements Source {
     final AtomicInteger divisions = new AtomicInteger();
     final AtomicLong delivered = new AtomicLong();
     private final CountDownLatch firstDivision = new CountDownLatch(1);
+    private final AtomicInteger lostDivisions = new AtomicInteger();
     private volatile boolean waits;
     private final NavigableSet<Long> ids;
     private final int pageSize;
@@ -55,6 +56,12 @@ final class IdRangeSource implements Source {
     /** After its first page a reader goes on only when somebody has divided: on a busy machine it may be alone for long. */
     IdRangeSource waitingForADivision() {
         waits = true;
+        return this;
+    }
+
+    /** So many times whoever asks for a division loses the connection instead. */
+    IdRangeSource losingDivisions(int times) {
+        lostDivisions.set(times);
         return this;
     }
 
@@ -147,7 +154,11 @@ final class IdRangeSource implements Source {
         }
 
         @Override
-        public synchronized Optional<SplitPair> trySplit() {
+        public synchronized Optional<SplitPair> trySplit() throws ConnectorException {
+            if (lostDivisions.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                firstDivision.countDown();
+                throw ConnectorException.of(ErrorKind.TRANSIENT, "TEST-LOST", "the connection was lost");
+            }
             long middle = after + (end - after) / 2;
             if (middle <= after || middle >= end) {
                 return Optional.empty();

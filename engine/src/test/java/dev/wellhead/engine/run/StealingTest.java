@@ -47,6 +47,21 @@ class StealingTest {
         assertThat(source.divisions.get() > 0).isEqualTo(parallelism > 1);
     }
 
+    /** Whoever reads finds out by itself what became of its reader, and knows how often to try again. */
+    @Test
+    void aDivisionThatFailsInPassingIsNone() throws InterruptedException {
+        NavigableSet<Long> ids = ids(20_000, 5);
+        IdRangeSource source =
+                new IdRangeSource(ids, 50, 0, 5).waitingForADivision().losingDivisions(3);
+        MemoryDestination destination = new MemoryDestination();
+
+        RunReport report = sync(source, destination, 4);
+
+        assertThat(report.streams().get(0).failure()).isEmpty();
+        assertThat(destination.rows(REF)).isEqualTo(expected(ids));
+        assertThat(source.delivered).hasValue(20_000);
+    }
+
     @RepeatedTest(12)
     void aCrashAtAnyCommitLosesNothing(RepetitionInfo info) throws InterruptedException {
         long seed = info.getCurrentRepetition();

@@ -37,7 +37,8 @@ public interface PageReader extends AutoCloseable {
 
     /**
      * Gives away a part of what has not been handed out yet. From the moment of answering, this reader hands out no row
-     * of the given part, and it has handed out none before. Must not block on the network for longer than a request.
+     * of the given part, and it has handed out none before. Must not block on the network for longer than a request. A
+     * failure gives nothing away; one that may pass does not end the reading.
      *
      * @return empty when the rest is too small or cannot be divided; asking again later is allowed
      */
