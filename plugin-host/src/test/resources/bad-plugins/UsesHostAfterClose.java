@@ -1,5 +1,6 @@
 package bad;
 
+import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.SourceContext;
 
 public class UsesHostAfterClose extends Polite {
@@ -10,18 +11,26 @@ public class UsesHostAfterClose extends Polite {
         context = given;
     }
 
+    /** Goes on whatever happens, also when it is interrupted, until it is refused. */
     @Override
     protected void closeSource() {
         SourceContext kept = context;
         new Thread(() -> {
-            for (int i = 0; i < 1_000; i++) {
-                try {
-                    kept.credentials().token();
-                    Thread.sleep(10);
-                } catch (Exception e) {
-                    return;
-                }
+            while (!refused(kept)) {
+                Thread.onSpinWait();
             }
         }, "refresher").start();
+    }
+
+    private static boolean refused(SourceContext kept) {
+        try {
+            kept.credentials().token();
+            Thread.sleep(1);
+            return false;
+        } catch (ConnectorException e) {
+            return e.code().equals("PLUGIN-CLOSED");
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 }

@@ -21,6 +21,21 @@ final class Deeds {
         this.settings = settings;
     }
 
+    /** Another thread ends the process, and its hooks let this one fail of that first. */
+    private static void failWhileExiting() throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        CountDownLatch exiting = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            exiting.countDown();
+            while (caller.getState() != Thread.State.TIMED_WAITING) { // until it has told, and waits for other work
+                Thread.onSpinWait();
+            }
+        }));
+        new Thread(() -> System.exit(46)).start();
+        exiting.await();
+        throw new IllegalStateException("Shutdown in progress");
+    }
+
     Map<String, String> run(String deed) throws IOException, ConnectorException, InterruptedException {
         switch (deed) {
             case "exit" -> System.exit(42);
@@ -29,6 +44,12 @@ final class Deeds {
                 System.err.println("the last words of the plugin");
                 System.exit(44);
             }
+            case "exit-once" -> {
+                if (settings.once()) {
+                    System.exit(45);
+                }
+            }
+            case "fail-while-exiting" -> failWhileExiting();
             case "memory" -> fill();
             case "spin" -> {
                 while (true) {}

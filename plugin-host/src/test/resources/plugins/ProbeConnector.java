@@ -27,7 +27,13 @@ public final class ProbeConnector implements ConnectorProvider {
     public record Settings(
             @Setting(doc = "Where the server is.", defaultValue = "http://127.0.0.1:1") URI server,
             @Setting(doc = "A token.") Optional<Secret> token,
-            @Setting(doc = "What goes wrong.", defaultValue = "nothing") String wrong) {}
+            @Setting(doc = "What goes wrong.", defaultValue = "nothing") String wrong,
+            @Setting(doc = "A folder that says that it has gone wrong.") Optional<String> marker) {
+        /** True for the first process that asks. */
+        boolean once() {
+            return new File(marker.orElseThrow()).mkdir();
+        }
+    }
 
     @Override
     public ConnectorDescriptor describe() {
@@ -50,6 +56,11 @@ public final class ProbeConnector implements ConnectorProvider {
             case "open-fails" -> throw ConnectorException.of(ErrorKind.SETTINGS, "PROBE-SETTINGS", "These do not fit.")
                     .withRemedy("Change them.");
             case "open-exits" -> System.exit(5);
+            case "open-exits-once" -> {
+                if (bound.once()) {
+                    System.exit(5);
+                }
+            }
             case "open-null" -> {
                 return null;
             }
@@ -115,6 +126,9 @@ public final class ProbeConnector implements ConnectorProvider {
 
                 @Override
                 public List<ActionOutcome> run(String action, Page input) {
+                    if (settings.wrong().equals("act-exits-once") && settings.once()) {
+                        System.exit(8);
+                    }
                     List<ActionOutcome> outcomes = new ArrayList<>();
                     for (int i = 0; i < input.rows(); i++) {
                         long n = ((LongColumn) input.column(0)).value(i);

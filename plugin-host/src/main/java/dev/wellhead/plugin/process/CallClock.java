@@ -7,17 +7,24 @@ import java.time.Duration;
  * not count, nor does what lies before it: a plugin that asks the host for something is at work. Thread-safe.
  */
 final class CallClock {
+    private final long id;
     private final String call;
     private final Duration limit;
     private int visits;
     private boolean owing;
     private long since;
 
-    CallClock(String call, Duration limit, boolean owing, long now) {
+    /** @param id the question that began the call or the reading */
+    CallClock(long id, String call, Duration limit, boolean owing, long now) {
+        this.id = id;
         this.call = call;
         this.limit = limit;
         this.owing = owing;
         this.since = now;
+    }
+
+    long id() {
+        return id;
     }
 
     String call() {

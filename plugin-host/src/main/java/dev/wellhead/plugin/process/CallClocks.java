@@ -11,7 +11,7 @@ final class CallClocks {
     private final Map<Long, CallClock> open = new ConcurrentHashMap<>();
 
     CallClock start(long id, String call, Duration limit, boolean owing) {
-        CallClock clock = new CallClock(call, limit, owing, System.nanoTime());
+        CallClock clock = new CallClock(id, call, limit, owing, System.nanoTime());
         open.put(id, clock);
         return clock;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 record ChildActions(ChildSource source, List<ActionDescriptor> describe) implements Actions {
     @Override
     public List<ActionOutcome> run(String action, Page input) throws ConnectorException, InterruptedException {
-        return source.call(
+        return source.callOnce(
                 PluginCalls.ACT,
                 new PluginCalls.Act(action, input),
                 source.limits().call());

@@ -87,7 +87,7 @@ final class ChildReader implements PageReader {
         try {
             return child.await(pending);
         } catch (ChildEnded e) {
-            throw source.crashes().failure(child, e.death(), PluginCalls.DIVIDE.name());
+            throw source.crashes().failure(e, PluginCalls.DIVIDE.name());
         } catch (ConnectorException e) {
             if (e.code().startsWith(PluginErrors.PREFIX)) {
                 ConnectorException problem = uncertain("failed");

@@ -164,7 +164,7 @@ final class ChildSource implements Source {
             }
             return reader;
         } catch (ChildEnded e) {
-            throw crashes.failure(running, e.death(), PluginCalls.READ.name());
+            throw crashes.failure(e, PluginCalls.READ.name());
         } catch (InterruptedException e) {
             pending.cancel();
             pending.later(late -> closeUnwanted(running, pending.id()), running.threads());
@@ -189,13 +189,19 @@ final class ChildSource implements Source {
         }
     }
 
-    <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
+    /** For what may be asked twice. */
+    private <Q, A> A call(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
+        return provider.reports()
+                .of(call.name(), () -> crashes.survived(call.name(), () -> child().call(call, question, limit)));
+    }
+
+    /** For what must not be done twice, such as writing. */
+    <Q, A> A callOnce(Call<Q, A> call, Q question, Duration limit) throws ConnectorException, InterruptedException {
         return provider.reports().of(call.name(), () -> {
-            PluginProcess running = child();
             try {
-                return running.call(call, question, limit);
+                return child().call(call, question, limit);
             } catch (ChildEnded e) {
-                throw crashes.failure(running, e.death(), call.name());
+                throw crashes.failure(e, call.name());
             }
         });
     }
@@ -221,7 +227,7 @@ final class ChildSource implements Source {
             }
             PluginProcess running = child;
             if (running == null || !running.isAlive()) {
-                running = start();
+                running = crashes.survived(PluginCalls.OPEN.name(), this::start);
                 child = running;
             }
             return running;
@@ -230,7 +236,7 @@ final class ChildSource implements Source {
         }
     }
 
-    private PluginProcess start() throws ConnectorException, InterruptedException {
+    private PluginProcess start() throws ConnectorException, InterruptedException, ChildEnded {
         PluginProcess started = taken();
         boolean opened = false;
         try {
@@ -246,8 +252,6 @@ final class ChildSource implements Source {
                     limits().quick());
             opened = true;
             return started;
-        } catch (ChildEnded e) {
-            throw crashes.failure(started, e.death(), PluginCalls.OPEN.name());
         } finally {
             if (!opened) {
                 provider.end(started);

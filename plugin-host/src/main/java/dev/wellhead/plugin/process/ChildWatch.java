@@ -45,7 +45,7 @@ final class ChildWatch {
         ended = over ? ended : now;
         Optional<CallClock> overdue = clocks.overdue(now);
         if (overdue.isPresent()) {
-            return overdue.map(clock -> Death.overdue(clock.call(), clock.limit()));
+            return overdue.map(Death::overdue);
         } else if (greeted && now - Math.max(heard, excused) > silence.toNanos()) {
             return Optional.of(Death.silent(silence));
         } else if (now - Math.max(ended, excused) > DEAF.toNanos()) {

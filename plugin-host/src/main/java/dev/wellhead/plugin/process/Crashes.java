@@ -31,6 +31,36 @@ final class Crashes {
         times.clear();
     }
 
+    /** Something that a child is asked to do. */
+    interface Work<A> {
+        A run() throws ConnectorException, InterruptedException, ChildEnded;
+    }
+
+    /**
+     * Has something done that may be done twice: again, in another child, when the first one may have died of something else
+     * that went on in it.
+     */
+    <A> A survived(String call, Work<A> work) throws ConnectorException, InterruptedException {
+        try {
+            return work.run();
+        } catch (ChildEnded e) {
+            ConnectorException failure = failure(e, call);
+            if (!e.isRepeatable() || !failure.kind().isRetryable()) {
+                throw failure;
+            }
+            e.child().log().noticed(failure.getMessage() + " It is asked again in another child process.");
+        }
+        try {
+            return work.run();
+        } catch (ChildEnded e) {
+            throw failure(e, call);
+        }
+    }
+
+    ConnectorException failure(ChildEnded ended, String during) {
+        return failure(ended.child(), ended.death(), during);
+    }
+
     /** The failure of a call that was under way when {@code child} died. */
     ConnectorException failure(PluginProcess child, Death death, String during) {
         int deaths = count(child, death, during);

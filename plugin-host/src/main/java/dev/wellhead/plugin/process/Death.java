@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param cause what kind of end
  * @param words what happened, as the end of a sentence that begins with the plugin and its process
+ * @param culprit the question that it died of, if that is known, else 0
  */
-record Death(Cause cause, String words) {
+record Death(Cause cause, String words, long culprit) {
     private static final int OUT_OF_MEMORY = 3;
     private static final int SIGNALS = 128;
     private static final int LAST_SIGNAL = SIGNALS + 64;
@@ -57,14 +58,25 @@ record Death(Cause cause, String words) {
         }
     }
 
+    Death(Cause cause, String words) {
+        this(cause, words, 0);
+    }
+
+    /** Whether who asked this question may ask it again: the child may have died of something else. */
+    boolean mayBeOfAnotherThan(long question) {
+        return cause.kind().isRetryable() && culprit != question;
+    }
+
     static Death closed() {
         return new Death(Cause.CLOSED, "was ended because the source is closed");
     }
 
-    static Death overdue(String call, Duration limit) {
+    static Death overdue(CallClock clock) {
         return new Death(
                 Cause.OVERDUE,
-                "was ended because the call '" + call + "' was in the plugin's own code for more than " + words(limit));
+                "was ended because the call '" + clock.call() + "' was in the plugin's own code for more than "
+                        + words(clock.limit()),
+                clock.id());
     }
 
     static Death silent(Duration silence) {
@@ -90,17 +102,17 @@ record Death(Cause cause, String words) {
      * @param lines the last lines of its standard error
      */
     static Death exited(int code, boolean greeted, String maxMemory, List<String> lines) {
+        if (code > SIGNALS && code <= LAST_SIGNAL) {
+            int signal = code - SIGNALS;
+            String name = SIGNAL_NAMES.containsKey(signal) ? " (" + SIGNAL_NAMES.get(signal) + ")" : "";
+            return new Death(Cause.ENDED, "was ended by signal " + signal + name);
+        }
         if (!greeted) {
             return start("did not start: exit code " + code);
         }
         boolean memory = code == OUT_OF_MEMORY && lines.stream().anyMatch(line -> line.contains("OutOfMemoryError"));
         if (memory) {
             return new Death(Cause.MEMORY, "ran out of memory; it may use " + maxMemory + " of heap");
-        }
-        if (code > SIGNALS && code <= LAST_SIGNAL) {
-            int signal = code - SIGNALS;
-            String name = SIGNAL_NAMES.containsKey(signal) ? " (" + SIGNAL_NAMES.get(signal) + ")" : "";
-            return new Death(Cause.ENDED, "was ended by signal " + signal + name);
         }
         return new Death(Cause.ENDED, "ended by itself with exit code " + code);
     }

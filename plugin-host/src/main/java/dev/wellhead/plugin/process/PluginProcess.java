@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class PluginProcess implements Link.Peer {
     private static final long DRAIN_MILLIS = 2_000;
 
+    /** The question that never came to the child. */
+    private static final long UNSENT = -1;
+
     private final String plugin;
     private final Process process;
     private final Path folder;
@@ -148,7 +151,7 @@ final class PluginProcess implements Link.Peer {
         try {
             pending = begin(call, question, limit);
         } catch (IOException gone) {
-            throw new ChildEnded(await());
+            throw new ChildEnded(this, await(), UNSENT);
         }
         try {
             return await(pending);
@@ -163,10 +166,10 @@ final class PluginProcess implements Link.Peer {
         try {
             return pending.await();
         } catch (LinkEnded gone) {
-            throw new ChildEnded(await());
+            throw new ChildEnded(this, await(), pending.id());
         } catch (IOException malformed) {
             end(Death.malformed(String.valueOf(malformed.getMessage())));
-            throw new ChildEnded(await());
+            throw new ChildEnded(this, await(), pending.id());
         }
     }
 

@@ -46,6 +46,10 @@ final class ProcessLauncher {
 
     /** Starts a child that has loaded the plugin when this returns. */
     PluginProcess start() throws ConnectorException, InterruptedException {
+        return new Crashes(reports).survived(PluginCalls.LOAD.name(), this::loaded);
+    }
+
+    private PluginProcess loaded() throws ConnectorException, InterruptedException, ChildEnded {
         check.check();
         PluginLog log = PluginLog.of(files.descriptor().id());
         PluginProcess child = launch(log);
@@ -54,8 +58,6 @@ final class ProcessLauncher {
             child.call(PluginCalls.LOAD, new PluginCalls.Load(files, type, log.level()), options.start());
             loaded = true;
             return child;
-        } catch (ChildEnded e) {
-            throw new Crashes(reports).failure(child, e.death(), PluginCalls.LOAD.name());
         } finally {
             if (!loaded) {
                 end(child);

@@ -159,22 +159,21 @@ public final class ProcessProvider implements ConnectorProvider, AutoCloseable {
 
     private <Q, A> A ask(Call<Q, A> call, Q question) throws ConnectorException {
         try {
-            return reports.of(call.name(), () -> askOne(call, question));
+            return reports.of(
+                    call.name(), () -> new Crashes(reports).survived(call.name(), () -> askOne(call, question)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(call);
         }
     }
 
-    private <Q, A> A askOne(Call<Q, A> call, Q question) throws ConnectorException, InterruptedException {
+    private <Q, A> A askOne(Call<Q, A> call, Q question) throws ConnectorException, InterruptedException, ChildEnded {
         PluginProcess child = take();
         boolean answered = false;
         try {
             A answer = child.call(call, question, limits.quick());
             answered = true;
             return answer;
-        } catch (ChildEnded e) {
-            throw new Crashes(reports).failure(child, e.death(), call.name());
         } finally {
             keep(child, answered);
         }

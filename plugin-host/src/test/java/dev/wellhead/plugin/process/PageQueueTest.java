@@ -23,7 +23,7 @@ class PageQueueTest {
     private static final byte[] TAIL =
             Readings.PAGE_TAIL.encode(new PageTail(new Position(1, "a"), List.of(), Map.of()));
 
-    private final CallClock clock = new CallClock("next", Duration.ofSeconds(1), false, 0);
+    private final CallClock clock = new CallClock(1, "next", Duration.ofSeconds(1), false, 0);
     private final PageQueue pages = new PageQueue(clock);
 
     @Test

@@ -65,7 +65,11 @@ final class ServedCall<A> {
         }
     }
 
+    /** Tells of a failure; says nothing when this process ends, for the host then hears of that. */
     void fail(Throwable thrown) throws IOException {
+        if (Exiting.hasBegun()) {
+            return;
+        }
         ConnectorException failure = PluginFailures.of(plugin, call.name(), thrown);
         if (end()) {
             link.fail(id, failure);

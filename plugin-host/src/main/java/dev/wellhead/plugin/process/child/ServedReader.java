@@ -151,7 +151,11 @@ final class ServedReader {
         }
     }
 
+    /** As {@link ServedCall#fail}. */
     private void fail(ConnectorException failure) throws IOException {
+        if (Exiting.hasBegun()) {
+            return;
+        }
         ending.lock();
         try {
             ended = true;
