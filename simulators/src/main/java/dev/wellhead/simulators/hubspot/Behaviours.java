@@ -23,7 +23,10 @@ final class Behaviours {
             "strictSearchBody",
             "old429Body",
             "retryAfter",
-            "alwaysMultiStatus"));
+            "alwaysMultiStatus",
+            "partFailsEvery",
+            "goneFailsBatch",
+            "binStatus"));
 
     private Behaviours() {}
 
@@ -53,6 +56,9 @@ final class Behaviours {
                 .old429Body(node.path("old429Body").asBoolean(old.old429Body()))
                 .retryAfter(node.path("retryAfter").asBoolean(old.retryAfter()))
                 .alwaysMultiStatus(node.path("alwaysMultiStatus").asBoolean(old.alwaysMultiStatus()))
+                .partFailsEvery(node.path("partFailsEvery").asInt(old.partFailsEvery()))
+                .goneFailsBatch(node.path("goneFailsBatch").asBoolean(old.goneFailsBatch()))
+                .binStatus(node.path("binStatus").asInt(old.binStatus()))
                 .build();
     }
 

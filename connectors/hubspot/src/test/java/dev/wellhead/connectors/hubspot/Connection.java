@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for tests over the real transport, opened as a host does. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private final HttpTransport http;
     private final Source source;
 
@@ -34,42 +34,60 @@ final class Connection implements AutoCloseable {
     }
 
     private Connection(ConnectorSettings settings, Credentials credentials, Budget budget) throws ConnectorException {
-        http = HttpTransport.open(TransportOptions.builder().build(), budget);
-        SourceContext context = new TestContext("test", http, budget, credentials, Clock.systemUTC(), Runnable::run);
+        this(settings, credentials, budget, TransportOptions.builder().build(), Clock.systemUTC());
+    }
+
+    private Connection(
+            ConnectorSettings settings, Credentials credentials, Budget budget, TransportOptions options, Clock clock)
+            throws ConnectorException {
+        http = HttpTransport.open(options, budget);
+        SourceContext context = new TestContext("test", http, budget, credentials, clock, Runnable::run);
         source = new HubSpotConnector().open(context, settings);
     }
 
     /** A connection with the token of a private app. */
-    static Connection to(String endpoint, String version, String token) throws ConnectorException {
+    public static Connection to(String endpoint, String version, String token) throws ConnectorException {
         AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
         Map<String, Object> values = Map.of("endpoint", endpoint, "api-version", version);
         return new Connection(new ConnectorSettings(values, auth), new FixedCredentials());
     }
 
     /** A connection that no rate holds up. */
-    static Connection unhurried(String endpoint, Map<String, Object> more) throws ConnectorException {
+    public static Connection unhurried(String endpoint, Map<String, Object> more) throws ConnectorException {
         return unhurried(endpoint, more, "pat-1");
     }
 
-    static Connection unhurried(String endpoint, Map<String, Object> more, String token) throws ConnectorException {
+    public static Connection unhurried(String endpoint, Map<String, Object> more, String token)
+            throws ConnectorException {
         AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
         Map<String, Object> values = new HashMap<>(more);
         values.put("endpoint", endpoint);
         return new Connection(new ConnectorSettings(values, auth), new FixedCredentials(), new OpenBudget());
     }
 
+    /** A connection that no rate holds up, on a clock of the test's. */
+    public static Connection unhurried(
+            String endpoint, Map<String, Object> more, AuthSettings auth, Credentials credentials, VirtualTime time)
+            throws ConnectorException {
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("endpoint", endpoint);
+        return new Connection(
+                new ConnectorSettings(values, auth), credentials, new OpenBudget(), time.transport(), time.clock());
+    }
+
     /** A connection whose tokens the host gives. */
-    static Connection to(String endpoint, Credentials credentials) throws ConnectorException {
+    public static Connection to(String endpoint, Credentials credentials) throws ConnectorException {
         AuthSettings auth = new AuthSettings("oauth2", Map.of("client-id", "app"));
         return new Connection(new ConnectorSettings(Map.of("endpoint", endpoint), auth), credentials);
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
     /** The rows of the reader's next page; empty at the end. */
-    static List<Map<String, @Nullable Object>> rows(PageReader reader) throws ConnectorException, InterruptedException {
+    public static List<Map<String, @Nullable Object>> rows(PageReader reader)
+            throws ConnectorException, InterruptedException {
         Page page = reader.next();
         return page == null ? List.of() : PageRows.of(page);
     }

@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.hubspot;
 
+import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.data.Operation;
 import dev.wellhead.spi.data.Page;
@@ -20,31 +21,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a plan to its end as an engine does, on one thread, dividing where asked to. Used by one thread. */
-final class Reading {
+/**
+ * Reads a plan to its end as an engine does, on one thread, dividing where asked to, and opening a part again where it stood
+ * after a failure that passes. Used by one thread.
+ */
+public final class Reading {
+    private static final int ATTEMPTS = 5;
+
     /** A row, and whether it says that the record is gone. */
-    record Row(Map<String, @Nullable Object> values, boolean gone) {
-        String id() {
+    public record Row(Map<String, @Nullable Object> values, boolean gone) {
+        public String id() {
             return String.valueOf(values.get("_id"));
         }
     }
 
     private final Source source;
     private final boolean divide;
-    final List<Row> rows = new ArrayList<>();
-    final List<String> reasons = new ArrayList<>();
-    int divisions;
+    public final List<Row> rows = new ArrayList<>();
+    public final List<String> reasons = new ArrayList<>();
+    public int divisions;
+    public int reopened;
 
-    Reading(Source source, boolean divide) {
+    public Reading(Source source, boolean divide) {
         this.source = source;
         this.divide = divide;
     }
 
-    static Reading of(Source source, ReadRequest request) throws Exception {
+    public static Reading of(Source source, ReadRequest request) throws Exception {
         return new Reading(source, false).read(source.plan(request));
     }
 
-    Reading read(ReadPlan plan) throws Exception {
+    public Reading read(ReadPlan plan) throws Exception {
         Deque<Split> open = new ArrayDeque<>(plan.splits());
         Map<String, List<Row>> bySplit = new LinkedHashMap<>();
         while (!open.isEmpty()) {
@@ -67,26 +74,51 @@ final class Reading {
         return this;
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return rows.stream().map(Row::id).toList();
     }
 
     private Outcome read(Split split, List<Row> read, Deque<Split> open) throws Exception {
-        try (PageReader reader = source.read(split, ReadOptions.fromStart())) {
-            Page page = reader.next();
-            while (page != null) {
-                List<Map<String, @Nullable Object>> values = PageRows.of(page);
-                for (int i = 0; i < values.size(); i++) {
-                    read.add(new Row(values.get(i), page.operation(i) == Operation.DELETE));
+        Place place = new Place(split, ReadOptions.fromStart());
+        while (true) {
+            try (PageReader reader = source.read(place.split, place.options)) {
+                return drain(reader, place, read, open);
+            } catch (ConnectorException e) {
+                if (!e.kind().isRetryable() || ++place.failures > ATTEMPTS) {
+                    throw e;
                 }
-                Optional<SplitPair> pair = divide ? reader.trySplit() : Optional.empty();
-                if (pair.isPresent()) {
-                    divisions++;
-                    open.addLast(pair.get().given());
-                }
-                page = reader.next();
+                reopened++;
             }
-            return reader.outcome();
+        }
+    }
+
+    private Outcome drain(PageReader reader, Place place, List<Row> read, Deque<Split> open) throws Exception {
+        for (Page page = reader.next(); page != null; page = reader.next()) {
+            List<Map<String, @Nullable Object>> values = PageRows.of(page);
+            for (int i = 0; i < values.size(); i++) {
+                read.add(new Row(values.get(i), page.operation(i) == Operation.DELETE));
+            }
+            place.options = ReadOptions.from(reader.position());
+            place.failures = 0;
+            Optional<SplitPair> pair = divide ? reader.trySplit() : Optional.empty();
+            if (pair.isPresent()) {
+                divisions++;
+                place.split = pair.get().kept();
+                open.addLast(pair.get().given());
+            }
+        }
+        return reader.outcome();
+    }
+
+    /** Where a part is opened again. */
+    private static final class Place {
+        private Split split;
+        private ReadOptions options;
+        private int failures;
+
+        Place(Split split, ReadOptions options) {
+            this.split = split;
+            this.options = options;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.wellhead.simulators.accounts.hubspot.HubSpotCaller;
 import dev.wellhead.simulators.base.http.ByteSink;
 import dev.wellhead.simulators.base.http.Call;
 import dev.wellhead.simulators.base.http.Reply;
+import dev.wellhead.simulators.hubspot.behaviour.Quirks;
 import dev.wellhead.simulators.hubspot.data.Row;
 import dev.wellhead.simulators.hubspot.links.Link;
 import dev.wellhead.simulators.hubspot.links.Links;
@@ -14,12 +15,14 @@ import dev.wellhead.simulators.hubspot.web.Bodies;
 import dev.wellhead.simulators.hubspot.web.Refusals;
 import dev.wellhead.simulators.hubspot.web.Service;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads associations with labels: of a thousand records at once, 500 of each; the rest of a record by its token. */
 public final class AssociationReads {
     private static final int GREATEST = 1_000;
     private final Service service;
     private final Ends ends;
+    private final AtomicLong batches = new AtomicLong();
 
     public AssociationReads(Service service) {
         this.service = service;
@@ -49,13 +52,22 @@ public final class AssociationReads {
         Links.Side side = ends.readable(call, caller);
         List<JsonNode> inputs = Bodies.inputs(call, GREATEST);
         inputs.forEach(input -> Ends.id(input.path("id").asText()));
+        Quirks quirks = service.quirks().get();
         Batches answer = new Batches(service.crm().now());
+        int failing = quirks.partFailsEvery();
+        boolean fails = failing > 0 && batches.incrementAndGet() % failing == 0;
         for (JsonNode input : inputs) {
             long id = Ends.id(input.path("id").asText());
             Row from = Ends.from(side, id);
+            if (from == null && quirks.goneFailsBatch()) {
+                throw Refusals.invalid("Invalid object ids in the batch: " + id + " does not exist");
+            }
             List<Link> links = from == null ? List.of() : service.crm().links().of(side, from);
             int begin = LinkWriter.begin(links, input.path("after").asText(""));
-            if (begin < links.size()) {
+            if (begin < links.size() && fails) {
+                fails = false;
+                answer.failForNow("fromObjectId", id);
+            } else if (begin < links.size()) {
                 record(answer.next(), side, id, links, begin, version);
             } else if (begin == 0) {
                 String message = "No " + side.to().type().singular() + " is associated with "
@@ -68,7 +80,7 @@ public final class AssociationReads {
                         List.of(String.valueOf(id)));
             }
         }
-        boolean multi = version.hasMultiStatus() || service.quirks().get().alwaysMultiStatus();
+        boolean multi = version.hasMultiStatus() || quirks.alwaysMultiStatus();
         return answer.reply(200, multi ? 207 : 200).noted(answer.results() + " of " + inputs.size() + " records", 0);
     }
 

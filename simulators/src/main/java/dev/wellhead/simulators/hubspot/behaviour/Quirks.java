@@ -15,6 +15,10 @@ package dev.wellhead.simulators.hubspot.behaviour;
  * @param old429Body whether 429 has the body of 2022, without a policy name
  * @param retryAfter whether 429 says when to come back, which HubSpot does not
  * @param alwaysMultiStatus whether all versions answer 207 for batches with failures, also those that do not declare it
+ * @param partFailsEvery each so many batches of records or associations that are read lose one result, which is told as a
+ *     part that failed; 0 for never
+ * @param goneFailsBatch whether a batch of associations is refused as a whole when one of its records is gone
+ * @param binStatus what a list of the recycle bin is refused with, 400 or 404, as some types do; 0 where it is not
  */
 public record Quirks(
         ListAfter listAfter,
@@ -26,7 +30,10 @@ public record Quirks(
         boolean strictSearchBody,
         boolean old429Body,
         boolean retryAfter,
-        boolean alwaysMultiStatus) {
+        boolean alwaysMultiStatus,
+        int partFailsEvery,
+        boolean goneFailsBatch,
+        int binStatus) {
 
     /** What becomes of a list from a place that was not given out. */
     public enum ListAfter {
@@ -69,6 +76,9 @@ public record Quirks(
         private boolean old429Body;
         private boolean retryAfter;
         private boolean alwaysMultiStatus;
+        private int partFailsEvery;
+        private boolean goneFailsBatch;
+        private int binStatus;
 
         private Builder() {}
 
@@ -122,6 +132,21 @@ public record Quirks(
             return this;
         }
 
+        public Builder partFailsEvery(int value) {
+            partFailsEvery = value;
+            return this;
+        }
+
+        public Builder goneFailsBatch(boolean value) {
+            goneFailsBatch = value;
+            return this;
+        }
+
+        public Builder binStatus(int value) {
+            binStatus = value;
+            return this;
+        }
+
         public Quirks build() {
             return new Quirks(
                     listAfter,
@@ -133,7 +158,10 @@ public record Quirks(
                     strictSearchBody,
                     old429Body,
                     retryAfter,
-                    alwaysMultiStatus);
+                    alwaysMultiStatus,
+                    partFailsEvery,
+                    goneFailsBatch,
+                    binStatus);
         }
     }
 }

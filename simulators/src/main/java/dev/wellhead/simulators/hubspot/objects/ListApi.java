@@ -45,6 +45,9 @@ public final class ListApi {
         int limit = Bodies.limit(call.parameter("limit"), 10, greatest);
         long after = after(call.parameter("after"), table);
         boolean archived = call.flag("archived");
+        if (archived) {
+            requireBin(table);
+        }
         Page page = page(table, after, limit, archived);
         Projection projection = projections.of(table, caller, call.values("properties"), histories);
         InlineLinks links = new InlineLinks(service, table, call.values("associations"));
@@ -63,6 +66,16 @@ public final class ListApi {
         }
         sink.put('}');
         return Reply.encoded(sink.toBytes()).noted(note(page), projection.size());
+    }
+
+    private void requireBin(ObjectTable table) {
+        int status = service.quirks().get().binStatus();
+        if (status == 404) {
+            throw Refusals.notFound();
+        } else if (status != 0) {
+            throw Refusals.invalid("Paging through deleted objects is not supported for object type "
+                    + table.type().name());
+        }
     }
 
     private static String note(Page page) {

@@ -16,6 +16,7 @@ import dev.wellhead.simulators.hubspot.web.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads records by id or by a unique property, one or a batch. */
 public final class ReadApi {
@@ -23,6 +24,7 @@ public final class ReadApi {
     private static final int GREATEST_WITH_HISTORY = 50;
     private final Service service;
     private final Projections projections;
+    private final AtomicLong batches = new AtomicLong();
 
     public ReadApi(Service service, Projections projections) {
         this.service = service;
@@ -70,6 +72,10 @@ public final class ReadApi {
             lookup.find(id).ifPresentOrElse(row -> found.put(row.id(), row), () -> missing.add(id));
         }
         Batches answer = new Batches(service.crm().now());
+        int failing = service.quirks().get().partFailsEvery();
+        if (failing > 0 && !found.isEmpty() && batches.incrementAndGet() % failing == 0) {
+            answer.failForNow("ids", found.pollLastEntry().getKey());
+        }
         found.values().forEach(row -> projection.write(answer.next(), row));
         if (!missing.isEmpty()) {
             answer.fail(

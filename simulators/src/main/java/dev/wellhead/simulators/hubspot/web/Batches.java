@@ -46,6 +46,11 @@ public final class Batches {
         errors.add(error);
     }
 
+    /** Notes a record that the service could not get at this time, though it is there. */
+    public void failForNow(String part, long id) {
+        fail("INTERNAL_ERROR", "", "Failed to get object " + id + ", try again later.", part, List.of("" + id));
+    }
+
     public boolean hasFailures() {
         return !errors.isEmpty();
     }

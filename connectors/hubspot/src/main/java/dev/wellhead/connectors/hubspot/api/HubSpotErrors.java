@@ -126,7 +126,7 @@ public final class HubSpotErrors {
             .toList();
 
     /** Cloudflare's own answers for a server that it cannot reach, and HubSpot's processing limits. */
-    private static final Set<Integer> PASSING = Set.of(423, 477, 500, 502, 503, 504, 521, 522, 523, 524);
+    private static final Set<Integer> PASSING = Set.of(423, 477, 500, 502, 503, 504, 521, 522, 523, 524, 525, 526);
 
     /** Proxies like to repeat what they were sent. */
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(bearer|basic)\\s+[^\\s\"<]+");

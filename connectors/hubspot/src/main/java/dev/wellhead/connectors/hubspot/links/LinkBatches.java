@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.hubspot.links;
 
+import dev.wellhead.connectors.hubspot.api.BatchParts;
 import dev.wellhead.connectors.hubspot.api.HubSpotCall;
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
@@ -56,7 +57,7 @@ final class LinkBatches {
         PageBuilder page = new PageBuilder(LinkColumns.SCHEMA);
         List<LinkInput> rest = new ArrayList<>();
         requests++;
-        client.send(
+        JsonObject others = client.send(
                 call,
                 cancellation,
                 answer -> Json.objectWithRows(answer, "results", record -> {
@@ -68,6 +69,7 @@ final class LinkBatches {
                             .ifPresent(after ->
                                     rest.add(new LinkInput(record.object("from").textOr("id", ""), after)));
                 }));
+        BatchParts.requireNoneFailed(call, others.objects("errors"));
         return new Answer(page.build(), rest);
     }
 
@@ -76,12 +78,25 @@ final class LinkBatches {
         return failure.code().equals(HubSpotErrors.REQUEST.code());
     }
 
-    /** Notes a record that HubSpot refuses by itself. */
-    void refused(ConnectorException failure) throws ConnectorException {
+    /** Notes a record that HubSpot refuses by itself; one that is gone by now has nothing to lose. */
+    void refused(String id, ConnectorException failure) throws ConnectorException, InterruptedException {
+        if (isGone(id)) {
+            return;
+        }
         refused++;
         if (refused > 20) {
             throw failure;
         }
+    }
+
+    private boolean isGone(String id) throws ConnectorException, InterruptedException {
+        HubSpotCall call = HubSpotCall.query(
+                "read " + from,
+                client.paths().objects(from, "/batch/read", Map.of("archived", "false")),
+                Map.of("properties", List.of("hs_object_id"), "inputs", List.of(Map.of("id", id))));
+        requests++;
+        return client.object(call, cancellation).objects("results").stream()
+                .noneMatch(record -> record.textOr("id", "").equals(id));
     }
 
     Map<String, Long> counters() {

@@ -120,7 +120,7 @@ final class LinkPageReader implements PageReader {
                 if (!LinkBatches.isRefusal(e)) {
                     throw e;
                 } else if (taken == 1) {
-                    batches.refused(e);
+                    batches.refused(place.inputs().get(0).id(), e);
                     place = new LinkPlace(place.ids(), place.inputs(), 1, 0);
                     return new LinkBatches.Answer(new PageBuilder(LinkColumns.SCHEMA).build(), List.of());
                 }

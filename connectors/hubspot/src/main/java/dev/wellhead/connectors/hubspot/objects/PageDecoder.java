@@ -4,7 +4,9 @@ import dev.wellhead.connectors.hubspot.schema.RecordColumns;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.data.PageBuilder;
 import dev.wellhead.spi.data.Schema;
+import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonBytes;
+import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class PageDecoder {
     private static final int WINDOW = 128 * 1024;
     private static final int USUAL_RECORDS = 200;
+    private static final String NO_ERRORS = "[]";
 
     private final RecordColumns columns;
     private final Schema schema;
     private final Schema ordered;
     private final List<Integer> places;
-    private final Gone gone;
+    private final Told told;
     private final long archivedSince;
     private PageBuilder page;
     private RecordDecoder decoder;
@@ -34,23 +37,23 @@ final class PageDecoder {
     private int count;
     private long total;
     private @Nullable String after;
+    private String errors = NO_ERRORS;
 
-    /** Which records are told to be gone. */
-    enum Gone {
-        NONE,
-        /** Those that were merged into others. */
-        MERGED,
-        /** All of them: they are read from the recycle bin. */
-        ALL
-    }
+    /**
+     * What is told of records besides what they hold.
+     *
+     * @param gone whether they are gone themselves: they are read from the recycle bin
+     * @param merged whether those are told to be gone that were merged into them
+     */
+    record Told(boolean gone, boolean merged) {}
 
-    /** @param archivedSince microseconds; records deleted before are left out where {@code gone} is about deleted ones */
-    PageDecoder(RecordColumns columns, Gone gone, long archivedSince) {
+    /** @param archivedSince microseconds; records deleted before, and what was merged into them, are left out */
+    PageDecoder(RecordColumns columns, Told told, long archivedSince) {
         this.columns = columns;
         this.schema = columns.schema();
         this.ordered = columns.ordered();
         this.places = ordered.names().stream().map(schema::indexOf).toList();
-        this.gone = gone;
+        this.told = told;
         this.archivedSince = archivedSince;
         this.page = new PageBuilder(schema);
         this.decoder = new RecordDecoder(columns, page);
@@ -60,6 +63,7 @@ final class PageDecoder {
         count = 0;
         total = -1;
         after = null;
+        errors = NO_ERRORS;
         boolean complete = false;
         try {
             RecordPage read = read(new JsonBytes(body, WINDOW));
@@ -77,6 +81,13 @@ final class PageDecoder {
     /** A page without rows. */
     Page none() {
         return new PageBuilder(ordered).build();
+    }
+
+    /** What the last answer says of parts of a batch that failed. */
+    List<JsonObject> errors() throws JsonSyntaxException {
+        return errors.equals(NO_ERRORS)
+                ? List.of()
+                : Json.object("{\"errors\":" + errors + "}").objects("errors");
     }
 
     private RecordPage read(JsonBytes in) throws IOException {
@@ -98,6 +109,8 @@ final class PageDecoder {
                 total = in.scalar() ? RecordTexts.whole(in.bytes(), in.start(), in.length()) : -1;
             } else if (in.is("paging")) {
                 paging(in);
+            } else if (in.is("errors") && in.peek() == '[') {
+                errors = JsonText.read(in);
             } else {
                 in.skip();
             }
@@ -126,16 +139,17 @@ final class PageDecoder {
                 in.expect(',');
             }
             decoder.record(in);
-            if (gone == Gone.ALL) {
+            if (told.gone()) {
                 page.endDeletedRow();
             } else {
                 page.endRow();
             }
-            if (gone == Gone.MERGED && !decoder.merged().isEmpty()) {
-                merged.addAll(List.of(decoder.merged().split("[;,]")));
-            }
+            boolean isLate = decoder.archivedAt() == RecordTexts.NONE || decoder.archivedAt() >= archivedSince;
             if (isBin) {
-                late.add(decoder.archivedAt() == RecordTexts.NONE || decoder.archivedAt() >= archivedSince);
+                late.add(isLate);
+            }
+            if (told.merged() && (isLate || !isBin) && !decoder.merged().isEmpty()) {
+                merged.addAll(List.of(decoder.merged().split("[;,]")));
             }
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, count * 2);

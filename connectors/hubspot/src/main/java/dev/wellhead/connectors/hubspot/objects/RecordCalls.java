@@ -1,13 +1,17 @@
 package dev.wellhead.connectors.hubspot.objects;
 
+import dev.wellhead.connectors.hubspot.api.BatchParts;
 import dev.wellhead.connectors.hubspot.api.HubSpotCall;
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.connectors.hubspot.schema.RecordColumns;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.toolkit.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ final class RecordCalls {
     private final Cancellation cancellation;
     private long requests;
     private long searches;
+    private boolean isNarrow;
 
     /** @param most records of one answer that are wanted at most */
     RecordCalls(HubSpotClient client, RecordSplit split, PageDecoder decoder, int most, Cancellation cancellation) {
@@ -40,7 +45,7 @@ final class RecordCalls {
         this.client = client;
         this.type = split.type();
         this.decoder = decoder;
-        this.properties = wanted(split.columns(), split.mode() == RecordSplit.Mode.CHANGES);
+        this.properties = wanted(split.columns(), split.since() != RecordSplit.ALL);
         this.isWide = isWide(client, type, properties);
         this.cancellation = cancellation;
     }
@@ -70,10 +75,28 @@ final class RecordCalls {
         return hydrated(ids, archived);
     }
 
-    /** Searches live records; answers at most {@link SearchBody#MOST}. */
+    /**
+     * Searches live records; answers at most {@link SearchBody#MOST}. HubSpot documents a longest body that it does not hold
+     * callers to: where it does, ids are searched for, and the rest read in batches.
+     */
     RecordPage search(SearchBody body) throws ConnectorException, InterruptedException {
         searches++;
-        return client.send(searching(client, type, body), cancellation, decoder::read);
+        if (!isNarrow) {
+            try {
+                return client.send(searching(client, type, body), cancellation, decoder::read);
+            } catch (ConnectorException e) {
+                if (!e.code().equals(HubSpotErrors.REQUEST.code()) || properties.size() == 1) {
+                    throw e;
+                }
+                isNarrow = true;
+                searches++;
+            }
+        }
+        JsonObject found = client.object(searching(client, type, body.ofIds(LIST_LIMIT)), cancellation);
+        RecordPage page = hydrated(found, false);
+        // What is gone by now is in the index still.
+        long gone = found.objects("results").size() - page.count();
+        return page.withTotal(found.integer("total").orElse(0) - gone);
     }
 
     /** A search for as many records as one answer may have. */
@@ -115,10 +138,16 @@ final class RecordCalls {
                     client.paths().objects(type.path(), "/batch/read", Map.of("archived", Boolean.toString(archived)));
             Map<String, Object> body = Map.of("properties", properties, "inputs", inputs);
             requests++;
-            page = client.send(HubSpotCall.query("read " + type.name(), uri, body), cancellation, decoder::read);
-            page = asked(page, inputs);
+            HubSpotCall call = HubSpotCall.query("read " + type.name(), uri, body);
+            page = asked(client.send(call, cancellation, answer -> whole(call, answer)), inputs);
         }
         return page.withAfter(ids.object("paging").object("next").text("after").filter(next -> !next.isEmpty()));
+    }
+
+    private RecordPage whole(HubSpotCall call, InputStream answer) throws IOException, ConnectorException {
+        RecordPage page = decoder.read(answer);
+        BatchParts.requireNoneFailed(call, decoder.errors());
+        return page;
     }
 
     /** A record that was merged meanwhile is answered as another, which the list names by itself. */

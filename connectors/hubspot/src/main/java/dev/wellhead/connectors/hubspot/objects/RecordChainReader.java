@@ -3,6 +3,7 @@ package dev.wellhead.connectors.hubspot.objects;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
@@ -30,7 +31,16 @@ final class RecordChainReader implements PageReader {
         } else if (place.ended()) {
             return null;
         }
-        RecordPage page = calls.list(place.after(), split.mode() == RecordSplit.Mode.BIN);
+        RecordPage page;
+        try {
+            page = calls.list(place.after(), split.mode() == RecordSplit.Mode.BIN);
+        } catch (ConnectorException e) {
+            if (!isWithoutBin(e)) {
+                throw e;
+            }
+            place = place.listed("", 0);
+            return calls.nothing();
+        }
         String after = page.after().orElse("");
         // A short or empty page says nothing: the list ends where it names no next page.
         if (!after.isEmpty() && after.equals(place.after())) {
@@ -39,6 +49,15 @@ final class RecordChainReader implements PageReader {
         }
         place = place.listed(after, page.count());
         return page.page();
+    }
+
+    /** Some types have no recycle bin, and say so when it is asked for. */
+    private boolean isWithoutBin(ConnectorException failure) {
+        boolean isRefused =
+                failure.kind() == ErrorKind.NOT_FOUND || failure.code().equals(HubSpotErrors.REQUEST.code());
+        return isRefused
+                && split.mode() == RecordSplit.Mode.BIN
+                && place.after().isEmpty();
     }
 
     @Override

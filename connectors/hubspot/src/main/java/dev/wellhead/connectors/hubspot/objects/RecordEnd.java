@@ -16,7 +16,14 @@ import java.util.Optional;
  * offset has its place beside it.
  */
 record RecordEnd(long millis) {
+    /** HubSpot answers a search from the beginning of 1970 on with an error of its own. */
+    static final long EARLIEST = 1_000;
+
     private static final int FORMAT = 1;
+
+    RecordEnd {
+        millis = Math.max(millis, EARLIEST);
+    }
 
     Position position() {
         return new Position(FORMAT, Json.write(Map.of("changedBefore", millis)));

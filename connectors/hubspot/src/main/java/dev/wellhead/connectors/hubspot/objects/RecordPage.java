@@ -116,6 +116,10 @@ record RecordPage(Page page, long[] numbers, int count, Optional<String> after, 
         return new RecordPage(page, numbers, count, cursor, total);
     }
 
+    RecordPage withTotal(long matching) {
+        return new RecordPage(page, numbers, count, after, matching);
+    }
+
     private static int[] first(int kept) {
         int[] places = new int[kept];
         for (int i = 0; i < kept; i++) {

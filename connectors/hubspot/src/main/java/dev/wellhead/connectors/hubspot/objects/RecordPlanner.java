@@ -67,7 +67,7 @@ public final class RecordPlanner {
     }
 
     private long settled() {
-        return clock.millis() - rules.indexLag().toMillis();
+        return Math.max(RecordEnd.EARLIEST, clock.millis() - rules.indexLag().toMillis());
     }
 
     private static void requireCursor(ObjectType type, ReadRequest request) throws ConnectorException {

@@ -49,14 +49,15 @@ public final class RecordReaders {
     }
 
     private static PageDecoder decoder(RecordSplit split) {
+        boolean isChange = split.since() != RecordSplit.ALL;
         return switch (split.mode()) {
-            case CHAIN, RANGE -> new PageDecoder(split.columns(), PageDecoder.Gone.NONE, RecordTexts.NONE);
-            case CHANGES -> new PageDecoder(split.columns(), PageDecoder.Gone.MERGED, RecordTexts.NONE);
+            case CHAIN, RANGE -> new PageDecoder(split.columns(), new PageDecoder.Told(false, false), RecordTexts.NONE);
+            case CHANGES -> new PageDecoder(split.columns(), new PageDecoder.Told(false, true), RecordTexts.NONE);
             case BIN ->
                 new PageDecoder(
                         split.columns(),
-                        split.remove() ? PageDecoder.Gone.ALL : PageDecoder.Gone.NONE,
-                        split.since() == RecordSplit.ALL ? RecordTexts.NONE : split.since() * 1_000);
+                        new PageDecoder.Told(split.remove(), isChange),
+                        isChange ? split.since() * 1_000 : RecordTexts.NONE);
         };
     }
 }

@@ -32,6 +32,11 @@ record SearchBody(List<Map<String, Object>> filters, List<String> properties, in
         return new SearchBody(filters, properties, limit, "DESCENDING");
     }
 
+    /** The same search for ids alone. */
+    SearchBody ofIds(int most) {
+        return new SearchBody(filters, List.of(ID), Math.min(limit, most), direction);
+    }
+
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("filterGroups", filters.isEmpty() ? List.of() : List.of(Map.of("filters", filters)));

@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.hubspot.records;
 
+import dev.wellhead.connectors.hubspot.api.BatchParts;
 import dev.wellhead.connectors.hubspot.api.HubSpotCall;
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
@@ -14,9 +15,12 @@ import dev.wellhead.toolkit.stream.StreamDefinition;
 import dev.wellhead.toolkit.stream.StreamFetch;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The values that properties of a type had before, as far as HubSpot keeps them. Ids are listed, and their history read in
@@ -61,24 +65,29 @@ final class History implements StreamFetch {
         page.token().ifPresent(after -> parameters.put("after", after));
         URI list = client.paths().objects(type.path(), "", parameters);
         JsonObject ids = client.object(HubSpotCall.get("list " + type.name(), list), page.cancellation());
-        List<Map<String, String>> inputs = ids.objects("results").stream()
-                .map(record -> Map.of("id", record.textOr("id", "")))
-                .toList();
-        if (!inputs.isEmpty()) {
-            read(inputs, page);
+        Set<String> asked = ids.objects("results").stream()
+                .map(record -> record.textOr("id", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!asked.isEmpty()) {
+            read(asked, page);
         }
         return Answers.after(ids);
     }
 
-    private void read(List<Map<String, String>> inputs, PageRequest page)
-            throws ConnectorException, InterruptedException {
+    private void read(Set<String> asked, PageRequest page) throws ConnectorException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("properties", List.of());
         body.put("propertiesWithHistory", names(page));
-        body.put("inputs", inputs);
+        body.put("inputs", asked.stream().map(id -> Map.of("id", id)).toList());
         URI uri = client.paths().objects(type.path(), "/batch/read", Map.of("archived", "false"));
         HubSpotCall call = HubSpotCall.query("read history of " + type.name(), uri, body);
-        for (JsonObject record : client.object(call, page.cancellation()).objects("results")) {
+        JsonObject answer = client.object(call, page.cancellation());
+        BatchParts.requireNoneFailed(call, answer.objects("errors"));
+        for (JsonObject record : answer.objects("results")) {
+            if (!asked.contains(record.textOr("id", ""))) {
+                // It was merged meanwhile and is answered as the other record, which the list names by itself.
+                continue;
+            }
             JsonObject history = record.object("propertiesWithHistory");
             for (String property : history.members().keySet()) {
                 for (JsonObject version : history.objects(property)) {

@@ -104,8 +104,8 @@ class PageDecoderFuzzTest {
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
             List<Property> properties = properties(random);
-            PageDecoder decoder =
-                    new PageDecoder(RecordColumns.all(properties), PageDecoder.Gone.NONE, RecordTexts.NONE);
+            PageDecoder decoder = new PageDecoder(
+                    RecordColumns.all(properties), new PageDecoder.Told(false, false), RecordTexts.NONE);
             for (int page = 0; page < 3; page++) {
                 ArrayNode records = records(random, properties);
                 byte[] text = answer(random, records).getBytes(StandardCharsets.UTF_8);
@@ -128,7 +128,8 @@ class PageDecoderFuzzTest {
         Random random = new Random(5);
         List<Property> properties = properties(random);
         byte[] text = answer(random, records(random, properties)).getBytes(StandardCharsets.UTF_8);
-        PageDecoder decoder = new PageDecoder(RecordColumns.all(properties), PageDecoder.Gone.NONE, RecordTexts.NONE);
+        PageDecoder decoder =
+                new PageDecoder(RecordColumns.all(properties), new PageDecoder.Told(false, false), RecordTexts.NONE);
         int rows = decoder.read(new ByteArrayInputStream(text)).count();
 
         for (int length = 0; length < text.length; length++) {
@@ -141,7 +142,8 @@ class PageDecoderFuzzTest {
 
     @Test
     void aRecordWithoutAnIdIsNoRecord() {
-        PageDecoder decoder = new PageDecoder(RecordColumns.all(List.of()), PageDecoder.Gone.NONE, RecordTexts.NONE);
+        PageDecoder decoder =
+                new PageDecoder(RecordColumns.all(List.of()), new PageDecoder.Told(false, false), RecordTexts.NONE);
 
         assertThatThrownBy(() -> decoder.read(bytes("{\"results\": [{\"properties\": {}}]}")))
                 .hasMessageContaining("without an id");
