@@ -2,6 +2,7 @@ package dev.wellhead.toolkit.stream;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.read.ReadRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public interface StreamFetch {
      */
     default List<String> parts(Cancellation cancellation) throws ConnectorException, InterruptedException {
         return List.of("");
+    }
+
+    /**
+     * The parts that may hold rows which a request wants; by default all. For streams whose filter tells parts apart, so
+     * that the others need not be asked. The host applies the filter in any case.
+     */
+    default List<String> parts(ReadRequest request, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return parts(cancellation);
     }
 
     /**

@@ -31,7 +31,7 @@ record StreamPlanner(StreamDefinition stream, StreamFetch fetch, ServiceErrors e
         Schema schema = WantedColumns.of(stream, request, errors);
         // The end is asked for before the parts, so that it covers no row that only a part of them shows.
         Bounds bounds = bounds(request, cancellation);
-        List<String> parts = fetch.parts(cancellation);
+        List<String> parts = fetch.parts(request, cancellation);
         boolean limited = parts.size() <= 1 && request.filter().isEmpty();
         OptionalLong limit = limited ? request.limit() : OptionalLong.empty();
         List<Split> splits = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wellhead.spi.ConnectionCheck;
+import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.Catalog;
@@ -122,6 +123,29 @@ class StreamSourceTest {
         assertThat(parted.accepted().limit()).isFalse();
         assertThat(read(source, parted.splits().get(1), ReadOptions.fromStart()))
                 .hasSize(3);
+    }
+
+    @Test
+    void onlyThePartsThatAFilterLeavesArePlanned() throws Exception {
+        StreamFetch byName = new StreamFetch() {
+            @Override
+            public Optional<String> fetch(PageRequest page) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> parts(ReadRequest request, Cancellation cancellation) {
+                return request.filter().isPresent() ? List.of("a") : List.of("a", "b");
+            }
+        };
+        StreamSource parted = StreamSource.of(Numbers.ERRORS).with(Numbers.STREAM, byName);
+        Filter filter = new Filter.Comparison("name", Filter.Operator.EQUAL, "a");
+
+        ReadPlan plan = parted.plan(ReadRequest.builder(NUMBERS).filter(filter).build());
+
+        assertThat(plan.splits()).hasSize(1);
+        assertThat(plan.accepted().residual()).contains(filter);
+        assertThat(plan(parted, "numbers").splits()).hasSize(2);
     }
 
     @Test

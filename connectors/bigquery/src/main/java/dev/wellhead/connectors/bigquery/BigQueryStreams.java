@@ -8,6 +8,7 @@ import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.text.Globs;
+import dev.wellhead.toolkit.parallel.InParallel;
 import dev.wellhead.toolkit.text.NearNames;
 import java.util.ArrayList;
 import java.util.List;

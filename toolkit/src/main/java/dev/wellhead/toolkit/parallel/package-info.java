@@ -1,0 +1,5 @@
+/** Work on the host's threads. */
+@NullMarked
+package dev.wellhead.toolkit.parallel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.toolkit.parallel;
+
+import org.jspecify.annotations.NullMarked;
