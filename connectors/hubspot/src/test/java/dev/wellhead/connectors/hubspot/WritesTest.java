@@ -3,19 +3,18 @@ package dev.wellhead.connectors.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultKind;
+import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import dev.wellhead.simulators.hubspot.truth.TrueLink;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.action.ActionDescriptor;
 import dev.wellhead.spi.action.ActionOutcome;
 import dev.wellhead.spi.action.ActionOutcome.Result;
 import dev.wellhead.spi.action.Actions;
-import dev.wellhead.spi.data.Field;
 import dev.wellhead.spi.data.Page;
-import dev.wellhead.spi.data.PageBuilder;
-import dev.wellhead.spi.data.PhysicalType;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
 import java.util.ArrayList;
@@ -168,6 +167,39 @@ class WritesTest {
     }
 
     @Test
+    void aChangeWhoseAnswerIsLostIsSentAgainBecauseTwiceIsAsOnce() throws Exception {
+        String contact = ids("contacts", 1).get(0);
+        hubSpot.faults(List.of(FaultRule.nth(
+                "objects\\.batch\\.(update|upsert)", 1, FaultKind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
+
+        List<ActionOutcome> changed = run(
+                "update-objects",
+                List.of(Map.of(
+                        "object_type", "contacts", "id", contact, "properties", "{\"firstname\": \"Grace\"}")));
+
+        assertThat(changed).extracting(ActionOutcome::result).containsExactly(Result.OK);
+        assertThat(hubSpot.requests().counts().byName()).containsEntry("objects.batch.update", 2L);
+        assertThat(hubSpot.truth()
+                        .row("contacts", Long.parseLong(contact), List.of("firstname"))
+                        .orElseThrow()
+                        .properties())
+                .containsEntry("firstname", "Grace");
+    }
+
+    @Test
+    void recordsOfCustomObjectsAreWrittenByTheNameOfTheirStream() throws Exception {
+        List<ActionOutcome> made = run(
+                "create-objects",
+                List.of(Map.of("object_type", "machines", "properties", "{\"name\": \"Drill\"}")));
+
+        assertThat(made).extracting(ActionOutcome::result).containsExactly(Result.OK);
+        assertThat(hubSpot.truth()
+                        .row("machines", Long.parseLong(made.get(0).values().get("id")), List.of("name")))
+                .isPresent();
+        assertThat(hubSpot.requests().counts().byName()).containsEntry("schemas.list", 1L);
+    }
+
+    @Test
     void anActionThatIsNotKnownIsAnsweredWithOneThatIs() {
         assertThatThrownBy(() -> actions.run("create-association", page("create-associations", List.of())))
                 .isInstanceOf(ConnectorException.class)
@@ -195,27 +227,10 @@ class WritesTest {
     }
 
     private List<ActionOutcome> run(String action, List<Map<String, String>> rows) throws Exception {
-        return actions.run(action, page(action, rows));
+        return Writing.run(connection, action, rows);
     }
 
     private Page page(String action, List<Map<String, String>> rows) {
-        ActionDescriptor descriptor = actions.describe().stream()
-                .filter(known -> known.name().equals(action))
-                .findFirst()
-                .orElseThrow();
-        PageBuilder page = new PageBuilder(descriptor.input());
-        for (Map<String, String> row : rows) {
-            for (int i = 0; i < descriptor.input().size(); i++) {
-                Field field = descriptor.input().field(i);
-                String value = row.get(field.name());
-                if (value != null && field.type().physical() == PhysicalType.LONG) {
-                    page.longs(i).append(Long.parseLong(value));
-                } else if (value != null) {
-                    page.bytes(i).append(value);
-                }
-            }
-            page.endRow();
-        }
-        return page.build();
+        return Writing.page(actions, action, rows);
     }
 }

@@ -88,15 +88,22 @@ public final class LabelsApi {
 
     private Reply create(Call call, HubSpotCaller caller) {
         Links.Side side = ends.writable(call, caller);
-        long own = side.pair().kinds().stream()
-                .filter(kind -> kind.category().equals("USER_DEFINED"))
-                .count();
-        if (own >= MOST_LABELS) {
-            throw Refusals.invalid("There are already " + MOST_LABELS + " labels between these types");
-        }
         ObjectNode input = call.json();
         String label = input.path("label").asText();
-        String name = input.path("name").asText(label);
+        String name = input.path("name").asText();
+        if (label.isEmpty() || !name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw Refusals.invalid("A label needs a text, and a name of letters, digits and underscores, not '" + name
+                    + "'");
+        }
+        List<LinkKind> own = side.pair().kinds().stream()
+                .filter(kind -> kind.category().equals("USER_DEFINED") && kind.forwardLabel() != null)
+                .toList();
+        if (own.stream().anyMatch(kind -> kind.name().equals(name))) {
+            throw Refusals.invalid("A label named '" + name + "' already exists between these types");
+        }
+        if (own.size() >= MOST_LABELS) {
+            throw Refusals.invalid("There are already " + MOST_LABELS + " labels between these types");
+        }
         int place = service.crm().links().addKind(side, label, inverse(input), name);
         LinkKind kind = side.pair().kinds().get(place);
         ObjectNode body = Json.object();

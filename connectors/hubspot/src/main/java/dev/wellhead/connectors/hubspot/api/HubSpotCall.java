@@ -31,6 +31,18 @@ public record HubSpotCall(HttpRequest request, HubSpotLanes.Kind lane, boolean h
         return new HubSpotCall(HttpRequest.post(operation, uri, body(json)), HubSpotLanes.Kind.GENERAL, harmless);
     }
 
+    /** A change; doing it twice does no harm. */
+    public static HubSpotCall put(String operation, URI uri, Object json) {
+        HttpRequest request = HttpRequest.post(operation, uri, body(json)).withMethod("PUT");
+        return new HubSpotCall(request, HubSpotLanes.Kind.GENERAL, true);
+    }
+
+    /** What is gone already is answered as not found. */
+    public static HubSpotCall delete(String operation, URI uri) {
+        return new HubSpotCall(
+                HttpRequest.get(operation, uri).withMethod("DELETE"), HubSpotLanes.Kind.GENERAL, true);
+    }
+
     public HubSpotCall on(HubSpotLanes.Kind other) {
         return new HubSpotCall(request, other, harmless);
     }

@@ -102,14 +102,4 @@ final class LinkBatches {
     Map<String, Long> counters() {
         return Map.of("requests", requests, "refused", refused);
     }
-
-    static JsonObject labels(HubSpotClient client, LinkPair pair, Cancellation cancellation)
-            throws ConnectorException, InterruptedException {
-        return client.object(
-                HubSpotCall.get(
-                        "list labels of " + pair.name(),
-                        client.paths()
-                                .associations(pair.from().path(), pair.to().path(), "/labels")),
-                cancellation);
-    }
 }

@@ -69,7 +69,7 @@ public final class Links {
     private void requireAssociated(LinkPair pair, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         try {
-            LinkBatches.labels(client, pair, cancellation);
+            LinkKinds.of(client, pair.from().path(), pair.to().path(), cancellation);
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
                 throw HubSpotErrors.STREAM_UNKNOWN

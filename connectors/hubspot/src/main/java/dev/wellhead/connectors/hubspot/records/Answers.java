@@ -24,13 +24,17 @@ final class Answers {
         try {
             return client.object(call, cancellation);
         } catch (ConnectorException e) {
-            boolean isAbsent = e.kind() == ErrorKind.PERMISSION
-                    || e.kind() == ErrorKind.NOT_FOUND
-                    || e.code().equals(HubSpotErrors.REQUEST.code());
-            if (isAbsent) {
+            if (isAbsent(e)) {
                 return JsonObject.EMPTY;
             }
             throw e;
         }
+    }
+
+    /** Whether the account does not have what was asked for, or may not see it. */
+    static boolean isAbsent(ConnectorException failure) {
+        return failure.kind() == ErrorKind.PERMISSION
+                || failure.kind() == ErrorKind.NOT_FOUND
+                || failure.code().equals(HubSpotErrors.REQUEST.code());
     }
 }

@@ -25,7 +25,8 @@ public final class SmallStreams {
                 .with(Definitions.PROPERTIES, new Definitions(client, types))
                 .with(Definitions.SCHEMAS, page -> Definitions.schemas(client, page))
                 .with(Lists.STREAM, lists)
-                .with(Memberships.STREAM, new Memberships(client, lists));
+                .with(Memberships.STREAM, new Memberships(client, lists))
+                .with(Labels.STREAM, new Labels(client, types));
         for (ObjectType type : ObjectTypes.STANDARD) {
             if (WITH_HISTORY.contains(type.name())) {
                 source = source.with(History.stream(type), new History(client, properties, type));

@@ -21,7 +21,7 @@ import java.util.Map;
  * Writes inputs in batches. A batch that HubSpot refuses as a whole was not written at all: it is halved, until the input
  * that is to blame stands alone. Used by one thread.
  */
-final class BatchRunner {
+final class BatchRunner implements RowWriter {
     private final HubSpotClient client;
     private final BatchWrite write;
     private final Cancellation cancellation;
@@ -34,8 +34,8 @@ final class BatchRunner {
         this.cancellation = cancellation;
     }
 
-    /** @throws ConnectorException when nothing was written at all */
-    List<ActionOutcome> run(List<WriteRow> rows) throws ConnectorException, InterruptedException {
+    @Override
+    public List<ActionOutcome> run(List<WriteRow> rows) throws ConnectorException, InterruptedException {
         Map<String, List<WriteRow>> byKey = new LinkedHashMap<>();
         for (WriteRow row : rows) {
             try {
@@ -92,7 +92,7 @@ final class BatchRunner {
     }
 
     /** Some writes are answered with nothing at all. */
-    private static JsonObject answer(InputStream body) throws IOException {
+    static JsonObject answer(InputStream body) throws IOException {
         byte[] bytes = body.readAllBytes();
         return bytes.length == 0 ? JsonObject.EMPTY : Json.object(new ByteArrayInputStream(bytes));
     }

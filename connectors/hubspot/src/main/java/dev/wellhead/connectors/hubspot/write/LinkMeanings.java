@@ -1,15 +1,14 @@
 package dev.wellhead.connectors.hubspot.write;
 
-import dev.wellhead.connectors.hubspot.api.HubSpotCall;
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
-import dev.wellhead.connectors.hubspot.schema.ObjectType;
-import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
+import dev.wellhead.connectors.hubspot.links.LinkKinds;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.text.NearNames;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,13 @@ import java.util.function.Predicate;
  */
 final class LinkMeanings {
     private final HubSpotClient client;
-    private final ObjectTypes types;
+    private final TypePaths paths;
     private final Cancellation cancellation;
     private final Map<List<String>, List<JsonObject>> kinds = new HashMap<>();
 
-    LinkMeanings(HubSpotClient client, ObjectTypes types, Cancellation cancellation) {
+    LinkMeanings(HubSpotClient client, TypePaths paths, Cancellation cancellation) {
         this.client = client;
-        this.types = types;
+        this.paths = paths;
         this.cancellation = cancellation;
     }
 
@@ -40,9 +39,9 @@ final class LinkMeanings {
      *     another code when HubSpot could not be asked
      */
     WriteRow of(WriteRow row) throws ConnectorException, InterruptedException {
-        String from = path(row.require(LinkWrite.FROM_TYPE));
-        String to = path(row.require(LinkWrite.TO_TYPE));
-        WriteRow found = row.with(LinkWrite.FROM_TYPE, from).with(LinkWrite.TO_TYPE, to);
+        WriteRow found = withPaths(row);
+        String from = found.text(LinkWrite.FROM_TYPE);
+        String to = found.text(LinkWrite.TO_TYPE);
         boolean isKind = row.has(LinkWrite.CATEGORY) && row.has(LinkWrite.TYPE_ID);
         if (isKind || !row.has(LinkWrite.LABEL) && !row.has(LinkWrite.TYPE_ID)) {
             return found;
@@ -52,8 +51,24 @@ final class LinkMeanings {
                 .with(LinkWrite.TYPE_ID, kind.textOr("typeId", ""));
     }
 
-    private String path(String type) throws ConnectorException, InterruptedException {
-        return types.find(type, cancellation).map(ObjectType::path).orElse(type);
+    /** The input with its types named as addresses name them. */
+    WriteRow withPaths(WriteRow row) throws ConnectorException, InterruptedException {
+        return row.with(LinkWrite.FROM_TYPE, paths.of(row.require(LinkWrite.FROM_TYPE)))
+                .with(LinkWrite.TO_TYPE, paths.of(row.require(LinkWrite.TO_TYPE)));
+    }
+
+    /** Where the labels of an input's types are, which are named as addresses name them. */
+    URI labels(WriteRow row, String below) {
+        return client.paths()
+                .associations(row.text(LinkWrite.FROM_TYPE), row.text(LinkWrite.TO_TYPE), "/labels" + below);
+    }
+
+    /** Has HubSpot asked again: a label of these types was changed. */
+    void forget(WriteRow row) {
+        String from = row.text(LinkWrite.FROM_TYPE);
+        String to = row.text(LinkWrite.TO_TYPE);
+        kinds.remove(List.of(from, to));
+        kinds.remove(List.of(to, from));
     }
 
     /** Labels are found as people write them, but two that differ only in case stay apart. */
@@ -77,7 +92,8 @@ final class LinkMeanings {
         return kinds.stream().filter(wanted).findFirst();
     }
 
-    private static String hint(String label, List<JsonObject> kinds) {
+    /** What a label was probably meant to be; begins with a full stop. */
+    static String hint(String label, List<JsonObject> kinds) {
         List<String> labels =
                 kinds.stream().flatMap(kind -> kind.text("label").stream()).toList();
         String near = NearNames.question(label, labels);
@@ -91,7 +107,7 @@ final class LinkMeanings {
     }
 
     /** No kinds at all when HubSpot does not know the types: each input then says so. */
-    private List<JsonObject> kinds(String from, String to) throws ConnectorException, InterruptedException {
+    List<JsonObject> kinds(String from, String to) throws ConnectorException, InterruptedException {
         List<JsonObject> known = kinds.get(List.of(from, to));
         if (known == null) {
             known = ask(from, to);
@@ -102,9 +118,7 @@ final class LinkMeanings {
 
     private List<JsonObject> ask(String from, String to) throws ConnectorException, InterruptedException {
         try {
-            HubSpotCall call = HubSpotCall.get(
-                    "list labels of " + from + " with " + to, client.paths().associations(from, to, "/labels"));
-            return client.object(call, cancellation).objects("results");
+            return LinkKinds.of(client, from, to, cancellation);
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
                 return List.of();

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writing records. Each input is given a mark of its own, by which HubSpot answers for it alone.
+ * Writing records, whose type is named as its stream is. Each input is given a mark of its own, by which HubSpot answers for it alone.
  *
+ * @param types how addresses name types
  * @param kind what is done
  */
-record ObjectWrite(HubSpotPaths paths, Kind kind) implements BatchWrite {
+record ObjectWrite(HubSpotPaths paths, TypePaths types, Kind kind) implements BatchWrite {
     static final String TYPE = "object_type";
     static final String ID = "id";
     static final String ID_PROPERTY = "id_property";
@@ -36,6 +37,11 @@ record ObjectWrite(HubSpotPaths paths, Kind kind) implements BatchWrite {
             this.path = path;
             this.harmless = harmless;
         }
+    }
+
+    @Override
+    public WriteRow prepared(WriteRow row) throws ConnectorException, InterruptedException {
+        return row.with(TYPE, types.of(row.require(TYPE)));
     }
 
     @Override
