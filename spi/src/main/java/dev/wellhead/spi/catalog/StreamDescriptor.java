@@ -20,7 +20,9 @@ import java.util.Set;
  * @param version the field whose greater value wins when the same row is delivered twice
  * @param cursors fields that can tell new and changed rows, the best first
  * @param modes how it can be read
- * @param facts what else the source says, for people: partitioning, clustering, approximate rows and bytes
+ * @param facts what else the source says, for people: partitioning, clustering, approximate rows and bytes. The fact {@code
+ *     left-out} says why the stream cannot be read now, for want of a permission: who reads all streams goes on without it,
+ *     and says so
  */
 @Stable(since = "0.1")
 public record StreamDescriptor(

@@ -4,8 +4,6 @@ import dev.wellhead.connectors.hubspot.api.HubSpotAccount;
 import dev.wellhead.connectors.hubspot.api.HubSpotCall;
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
-import dev.wellhead.connectors.hubspot.schema.ObjectType;
-import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectionStatus;
@@ -13,20 +11,18 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.check.CheckSteps;
 import dev.wellhead.toolkit.json.JsonObject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a test of a connection tries. Used by one thread. */
 final class HubSpotChecks {
     private final HubSpotClient client;
+    private final HubSpotAccess access;
     private final List<ConnectionCheck> missing = new ArrayList<>();
-    private @Nullable ConnectorException firstRefusal;
 
-    HubSpotChecks(HubSpotClient client) {
+    HubSpotChecks(HubSpotClient client, HubSpotAccess access) {
         this.client = client;
+        this.access = access;
     }
 
     ConnectionStatus run(Cancellation cancellation) throws InterruptedException {
@@ -61,45 +57,20 @@ final class HubSpotChecks {
 
     /** What may be read; for the rest, what is lacking is told besides, because the others go on without it. */
     private String streams(Cancellation cancellation) throws ConnectorException, InterruptedException {
-        List<String> readable = new ArrayList<>();
-        Map<String, String> one = Map.of("limit", "1");
-        if (mayRead("owners", "crm.objects.owners.read", client.paths().owners(one), cancellation)) {
-            readable.add("owners");
+        List<HubSpotAccess.Found> found = access.find(cancellation);
+        List<String> readable = found.stream()
+                .filter(HubSpotAccess.Found::isReadable)
+                .map(HubSpotAccess.Found::stream)
+                .toList();
+        if (readable.isEmpty() && !found.isEmpty()) {
+            throw found.get(0).refusal().orElseThrow();
         }
-        for (ObjectType type : ObjectTypes.STANDARD) {
-            if (mayRead(type.name(), type.scope(), client.paths().objects(type.path(), "", one), cancellation)) {
-                readable.add(type.name());
-            }
-        }
-        if (readable.isEmpty() && firstRefusal != null) {
-            throw firstRefusal;
-        }
+        found.stream()
+                .filter(stream -> !stream.isReadable())
+                .forEach(stream -> missing.add(
+                        ConnectionCheck.warning("stream " + stream.stream(), "is left out: " + stream.reason())
+                                .at("auth")));
         return "may be read: " + String.join(", ", readable);
-    }
-
-    private boolean mayRead(String stream, String scope, URI uri, Cancellation cancellation)
-            throws ConnectorException, InterruptedException {
-        try {
-            client.object(HubSpotCall.get("list " + stream, uri), cancellation);
-            return true;
-        } catch (ConnectorException e) {
-            if (e.kind() == ErrorKind.PERMISSION) {
-                firstRefusal = firstRefusal == null ? e : firstRefusal;
-                missing.add(ConnectionCheck.warning(
-                                "stream " + stream, "is left out: " + e.getMessage() + " (usually " + scope + ")")
-                        .at("auth"));
-            } else {
-                requireAbsent(e);
-            }
-            return false;
-        }
-    }
-
-    /** An account without a type answers that there is none, or that the request is wrong. */
-    private static void requireAbsent(ConnectorException failure) throws ConnectorException {
-        if (failure.kind() != ErrorKind.NOT_FOUND && !failure.code().equals(HubSpotErrors.REQUEST.code())) {
-            throw failure;
-        }
     }
 
     private static String usage(JsonObject answer) {
@@ -112,7 +83,9 @@ final class HubSpotChecks {
     }
 
     private static String blamed(ConnectorException failure, String setting) {
-        if (failure.kind() == ErrorKind.AUTHENTICATION || failure.kind() == ErrorKind.PERMISSION) {
+        if (failure.code().equals(HubSpotErrors.WRONG_ACCOUNT.code())) {
+            return "portal";
+        } else if (failure.kind() == ErrorKind.AUTHENTICATION || failure.kind() == ErrorKind.PERMISSION) {
             return "auth";
         }
         boolean network = failure.kind() == ErrorKind.TRANSIENT || failure.kind() == ErrorKind.REMOTE;

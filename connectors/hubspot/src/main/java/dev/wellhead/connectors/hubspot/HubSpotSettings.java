@@ -4,6 +4,7 @@ import dev.wellhead.connectors.hubspot.api.HubSpotPaths;
 import dev.wellhead.spi.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of a HubSpot connection, besides signing in. */
 record HubSpotSettings(
@@ -17,6 +18,12 @@ record HubSpotSettings(
                 doc = "The address of the API; change it for a proxy or a simulator.",
                 defaultValue = "https://api.hubapi.com")
         URI endpoint,
+
+        @Setting(
+                doc = "The number of the account that the connection is for. With it, a token of another account is"
+                        + " refused before anything of that one is mixed in.",
+                example = "62515")
+        Optional<String> portal,
 
         @Setting(
                 doc = "What becomes of records that were deleted in HubSpot: keep them as rows whose _archived is true,"

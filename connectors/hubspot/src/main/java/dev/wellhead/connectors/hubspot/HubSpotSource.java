@@ -37,6 +37,7 @@ final class HubSpotSource implements Source {
     private final HubSpotClient client;
     private final ObjectTypes types;
     private final StreamSource small;
+    private final HubSpotAccess access;
     private final HubSpotStreams streams;
     private final HubSpotPlanner planner;
     private final RecordReaders records;
@@ -44,13 +45,15 @@ final class HubSpotSource implements Source {
     private final Cancellation closed = new Cancellation();
 
     HubSpotSource(SourceContext context, HubSpotSettings settings, SignIn signIn) {
-        this.client = new HubSpotClient(context, settings.paths(), settings.dailyReserve(), signIn);
+        this.client = new HubSpotClient(context, settings.paths(), settings.portal(), settings.dailyReserve(), signIn);
         this.types = new ObjectTypes(client, context.clock());
         PropertyCatalog properties = new PropertyCatalog(client);
         RecordRules rules = new RecordRules(
                 settings.indexLag(), settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE);
         this.small = SmallStreams.of(client, types, properties);
-        this.streams = new HubSpotStreams(types, properties, small);
+        this.access = new HubSpotAccess(client, types, context.executor());
+        HubSpotCatalog catalog = new HubSpotCatalog(types, properties, access, context.executor(), small);
+        this.streams = new HubSpotStreams(types, catalog, small);
         RecordPlanner planning = new RecordPlanner(client, properties, rules, context.clock());
         this.records = new RecordReaders(client, rules, context.clock());
         this.links = new Links(client, planning, records);
@@ -59,7 +62,7 @@ final class HubSpotSource implements Source {
 
     @Override
     public ConnectionStatus check() throws InterruptedException {
-        return new HubSpotChecks(client).run(closed);
+        return new HubSpotChecks(client, access).run(closed);
     }
 
     @Override

@@ -6,33 +6,27 @@ import dev.wellhead.connectors.hubspot.links.LinkPair;
 import dev.wellhead.connectors.hubspot.links.LinkPairs;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.connectors.hubspot.schema.ObjectTypes;
-import dev.wellhead.connectors.hubspot.schema.PropertyCatalog;
-import dev.wellhead.connectors.hubspot.schema.RecordColumns;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.catalog.DiscoverRequest;
-import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.data.Schema;
 import dev.wellhead.toolkit.text.NearNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The streams of an account. Thread-safe. */
 final class HubSpotStreams {
     private final ObjectTypes types;
-    private final PropertyCatalog properties;
+    private final HubSpotCatalog catalog;
     private final Source small;
 
-    HubSpotStreams(ObjectTypes types, PropertyCatalog properties, Source small) {
+    HubSpotStreams(ObjectTypes types, HubSpotCatalog catalog, Source small) {
         this.types = types;
-        this.properties = properties;
+        this.catalog = catalog;
         this.small = small;
     }
 
@@ -41,17 +35,7 @@ final class HubSpotStreams {
         if (request.stream().isPresent()) {
             return one(request.stream().get(), request, cancellation);
         }
-        List<ObjectType> found = new ArrayList<>();
-        List<StreamDescriptor> all = new ArrayList<>();
-        if (request.schemas()) {
-            readable(found, all, cancellation);
-        } else {
-            found.addAll(types.all(cancellation));
-            found.forEach(type -> all.add(records(type, Optional.empty())));
-        }
-        LinkPairs.listed(found).forEach(pair -> all.add(LinkColumns.stream(pair, request.schemas())));
-        all.addAll(small.discover(request).streams());
-        return all;
+        return request.schemas() ? catalog.described(cancellation) : catalog.names(cancellation);
     }
 
     /** The type whose records a stream has; empty when it has others. */
@@ -65,8 +49,8 @@ final class HubSpotStreams {
         Optional<ObjectType> type = type(stream, cancellation);
         if (type.isPresent()) {
             Optional<Schema> schema =
-                    request.schemas() ? Optional.of(schema(type.get(), cancellation)) : Optional.empty();
-            return List.of(records(type.get(), schema));
+                    request.schemas() ? Optional.of(catalog.schema(type.get(), cancellation)) : Optional.empty();
+            return List.of(HubSpotCatalog.records(type.get(), schema));
         }
         Optional<LinkPair> pair = pair(stream, cancellation);
         if (pair.isPresent()) {
@@ -95,43 +79,5 @@ final class HubSpotStreams {
         LinkPairs.listed(known).forEach(pair -> names.add(pair.name()));
         throw HubSpotErrors.STREAM_UNKNOWN.with(
                 "there is no stream '" + stream + "'. " + NearNames.question(stream.name(), names));
-    }
-
-    /** Leaves out what the account lacks, or the credentials may not see: the other streams go on without. */
-    private void readable(List<ObjectType> found, List<StreamDescriptor> readable, Cancellation cancellation)
-            throws ConnectorException, InterruptedException {
-        ConnectorException refusal = null;
-        for (ObjectType type : types.all(cancellation)) {
-            try {
-                readable.add(records(type, Optional.of(schema(type, cancellation))));
-                found.add(type);
-            } catch (ConnectorException e) {
-                if (e.kind() == ErrorKind.PERMISSION) {
-                    refusal = e;
-                } else if (e.kind() != ErrorKind.NOT_FOUND && !e.code().equals(HubSpotErrors.REQUEST.code())) {
-                    throw e;
-                }
-            }
-        }
-        if (readable.isEmpty() && refusal != null) {
-            throw refusal;
-        }
-    }
-
-    private Schema schema(ObjectType type, Cancellation cancellation) throws ConnectorException, InterruptedException {
-        return RecordColumns.all(properties.properties(type, cancellation)).schema();
-    }
-
-    private static StreamDescriptor records(ObjectType type, Optional<Schema> schema) {
-        return new StreamDescriptor(
-                new StreamId(type.name()),
-                type.isCustom() ? "custom object" : "object",
-                "",
-                schema,
-                List.of(RecordColumns.ID),
-                Optional.of(RecordColumns.UPDATED),
-                List.of(RecordColumns.UPDATED),
-                Set.of(ReadMode.FULL, ReadMode.INCREMENTAL),
-                Map.of("scope", type.scope()));
     }
 }

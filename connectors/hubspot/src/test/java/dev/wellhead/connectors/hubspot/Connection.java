@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for tests over the real transport, opened as a host does. */
@@ -34,14 +35,19 @@ public final class Connection implements AutoCloseable {
     }
 
     private Connection(ConnectorSettings settings, Credentials credentials, Budget budget) throws ConnectorException {
-        this(settings, credentials, budget, TransportOptions.builder().build(), Clock.systemUTC());
+        this(settings, credentials, budget, TransportOptions.builder().build(), Clock.systemUTC(), Runnable::run);
     }
 
     private Connection(
-            ConnectorSettings settings, Credentials credentials, Budget budget, TransportOptions options, Clock clock)
+            ConnectorSettings settings,
+            Credentials credentials,
+            Budget budget,
+            TransportOptions options,
+            Clock clock,
+            Executor executor)
             throws ConnectorException {
         http = HttpTransport.open(options, budget);
-        SourceContext context = new TestContext("test", http, budget, credentials, clock, Runnable::run);
+        SourceContext context = new TestContext("test", http, budget, credentials, clock, executor);
         source = new HubSpotConnector().open(context, settings);
     }
 
@@ -71,8 +77,21 @@ public final class Connection implements AutoCloseable {
             throws ConnectorException {
         Map<String, Object> values = new HashMap<>(more);
         values.put("endpoint", endpoint);
+        ConnectorSettings settings = new ConnectorSettings(values, auth);
         return new Connection(
-                new ConnectorSettings(values, auth), credentials, new OpenBudget(), time.transport(), time.clock());
+                settings, credentials, new OpenBudget(), time.transport(), time.clock(), Runnable::run);
+    }
+
+    /** A connection that no rate holds up, with threads of its own as a host gives them. */
+    public static Connection threaded(String endpoint, String token, Executor executor) throws ConnectorException {
+        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
+        return new Connection(
+                new ConnectorSettings(Map.of("endpoint", endpoint), auth),
+                new FixedCredentials(),
+                new OpenBudget(),
+                TransportOptions.builder().build(),
+                Clock.systemUTC(),
+                executor);
     }
 
     /** A connection whose tokens the host gives. */

@@ -1,6 +1,7 @@
 package dev.wellhead.connectors.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
@@ -8,12 +9,15 @@ import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorCode;
+import dev.wellhead.spi.catalog.StreamId;
+import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.testkit.FixedCredentials;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +40,42 @@ class HubSpotErrorsTest {
 
     @Test
     void aTokenThatHubSpotCannotDecodeIsNotCalledExpired() throws Exception {
-        assertThat(failure(hubSpot.endpoint(), "not-a-token").code()).isIn("HUBSPOT-TOKEN-UNREADABLE");
+        ConnectorException failure = failure(hubSpot.endpoint(), "not-a-token");
+
+        assertThat(failure.code()).isEqualTo("HUBSPOT-TOKEN-UNREADABLE");
+        assertThat(failure)
+                .hasMessageMatching("account details was answered with status 401: The OAuth token used to make this call"
+                        + " expired \\d+ day\\(s\\) ago\\. \\(correlation id [0-9a-f-]+\\); this is how HubSpot answers a"
+                        + " text that is no token: it takes its end for the beginning of 1970");
+    }
+
+    @Test
+    void aTokenOfAnotherAccountIsRefusedBeforeAnythingOfItIsRead() throws Exception {
+        try (Connection connection = Connection.unhurried(
+                hubSpot.endpoint(), Map.of("portal", "4711"), hubSpot.privateAppToken())) {
+            ConnectionCheck failed = connection.source().check().firstFailure().orElseThrow();
+
+            assertThat(failed.name()).isEqualTo("account");
+            assertThat(failed.setting()).contains("portal");
+            assertThat(failed.failure().orElseThrow().code()).isEqualTo("HUBSPOT-WRONG-ACCOUNT");
+            assertThat(failed.detail())
+                    .isEqualTo("the token belongs to portal " + hubSpot.portal().hubId()
+                            + ", but the setting portal is 4711");
+            assertThatThrownBy(() -> Reading.of(
+                            connection.source(),
+                            ReadRequest.builder(new StreamId("owners")).build()))
+                    .hasMessage(failed.detail());
+        }
+    }
+
+    @Test
+    void aTokenOfTheWantedAccountIsTaken() throws Exception {
+        try (Connection connection = Connection.unhurried(
+                hubSpot.endpoint(),
+                Map.of("portal", Long.toString(hubSpot.portal().hubId())),
+                hubSpot.privateAppToken())) {
+            assertThat(connection.source().check().ok()).isTrue();
+        }
     }
 
     @Test
@@ -79,6 +118,7 @@ class HubSpotErrorsTest {
             401 | {"category": "EXPIRED_AUTHENTICATION", "context": {"expire time": ["1970-01-01T00:00:00Z"]}} | TOKEN-UNREADABLE
             530 | error code: 1016                                                                             | TOKEN-UNREADABLE
             403 | {"message": "no"}                                                                            | FORBIDDEN
+            400 | {"message": "Unable to infer object type from: 2-45"}                                        | TYPE-UNKNOWN
             404 | <html>not here</html>                                                                        | NOT-FOUND
             429 | {"policyName": "TEN_SECONDLY_ROLLING"}                                                       | RATE
             429 | {"policyName": "DAILY"}                                                                      | DAILY-LIMIT

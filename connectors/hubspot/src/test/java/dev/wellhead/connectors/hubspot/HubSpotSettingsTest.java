@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HubSpotSettingsTest {
@@ -23,6 +24,7 @@ class HubSpotSettingsTest {
                 .isEqualTo(new HubSpotSettings(
                         "2026-09",
                         URI.create("https://api.hubapi.com"),
+                        Optional.empty(),
                         HubSpotSettings.DeletedRecords.KEEP,
                         Duration.ofMinutes(15),
                         5));
@@ -33,6 +35,7 @@ class HubSpotSettingsTest {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("api-version", "v3");
         values.put("endpoint", "http://127.0.0.1:1");
+        values.put("portal", "62515");
         values.put("deleted-records", "remove");
         values.put("index-lag", "PT1H");
         values.put("daily-reserve", 20);
@@ -44,6 +47,7 @@ class HubSpotSettingsTest {
                 .isEqualTo(new HubSpotSettings(
                         "v3",
                         URI.create("http://127.0.0.1:1"),
+                        Optional.of("62515"),
                         HubSpotSettings.DeletedRecords.REMOVE,
                         Duration.ofHours(1),
                         20));

@@ -66,32 +66,6 @@ class LimitsTest {
         }
     }
 
-    @Test
-    void aMissingScopeLeavesOneStreamOutAndSaysSo() throws Exception {
-        try (HubSpotSimulator hubSpot = HubSpotSimulator.start(HubSpotOptions.builder()
-                        .contacts(50)
-                        .limits(RateLimits.NONE)
-                        .build());
-                Connection connection = Connection.unhurried(
-                        hubSpot.endpoint(),
-                        Map.of(),
-                        hubSpot.issueToken(
-                                List.of("oauth", "crm.objects.contacts.read", "crm.schemas.contacts.read")))) {
-            assertThat(connection.source().discover(DiscoverRequest.all()).streams())
-                    .extracting(stream -> stream.id().name())
-                    .contains("contacts")
-                    .doesNotContain("deals", "deals_to_contacts");
-            assertThat(connection.source().check().ok()).isTrue();
-            assertThat(connection.source().check().checks())
-                    .filteredOn(check -> check.name().equals("stream deals"))
-                    .singleElement()
-                    .satisfies(check -> {
-                        assertThat(check.result()).isEqualTo(ConnectionCheck.Result.WARNING);
-                        assertThat(check.detail()).contains("crm.objects.deals.read");
-                    });
-        }
-    }
-
     private static Reply told(Received request, int left) {
         String body = request.target().contains("/details")
                 ? "{\"portalId\": 7, \"timeZone\": \"Europe/Berlin\"}"

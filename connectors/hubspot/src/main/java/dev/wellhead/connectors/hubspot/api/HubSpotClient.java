@@ -36,6 +36,7 @@ public final class HubSpotClient {
     private final Http http;
     private final SignIn signIn;
     private final HubSpotPaths paths;
+    private final Optional<String> portal;
     private final DailyBudget day;
     private final RetryPolicy reads = RetryPolicy.IDEMPOTENT
             .with((status, headers, body) -> HubSpotErrors.isPassing(status, body))
@@ -53,11 +54,14 @@ public final class HubSpotClient {
     /** The account and its lanes, known after the first call. */
     private record Joined(HubSpotAccount account, HubSpotLanes lanes) {}
 
-    public HubSpotClient(SourceContext context, HubSpotPaths paths, int reservePercent, SignIn signIn) {
+    /** @param portal the only account that is accepted; empty for whichever the credentials belong to */
+    public HubSpotClient(
+            SourceContext context, HubSpotPaths paths, Optional<String> portal, int reservePercent, SignIn signIn) {
         this.context = context;
         this.signIn = signIn;
         this.http = new SignedHttp(new StarredHttp(context.http()), signIn);
         this.paths = paths;
+        this.portal = portal;
         this.day = new DailyBudget(reservePercent, context.clock());
     }
 
@@ -131,6 +135,7 @@ public final class HubSpotClient {
             known = joined;
             if (known == null) {
                 HubSpotAccount account = askAccount(cancellation);
+                requireWanted(account);
                 // Without a portal the credentials may not ask who they are; other connections cannot be told apart
                 // then.
                 String pool = account.portal().isEmpty()
@@ -142,6 +147,15 @@ public final class HubSpotClient {
             return known;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requireWanted(HubSpotAccount account) throws ConnectorException {
+        if (portal.isPresent() && !portal.get().equals(account.portal())) {
+            String whose = account.portal().isEmpty()
+                    ? "HubSpot does not tell these credentials which account is theirs"
+                    : "the token belongs to portal " + account.portal();
+            throw HubSpotErrors.WRONG_ACCOUNT.with(whose + ", but the setting portal is " + portal.get());
         }
     }
 

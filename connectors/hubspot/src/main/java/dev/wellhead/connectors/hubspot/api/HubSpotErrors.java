@@ -48,6 +48,17 @@ public final class HubSpotErrors {
             "NOT-FOUND",
             "HubSpot has no such thing at this address.",
             "Check the settings endpoint and api-version.");
+    public static final ErrorCode TYPE_UNKNOWN = code(
+            ErrorKind.NOT_FOUND,
+            "TYPE-UNKNOWN",
+            "The account has no such type of records.",
+            "A custom object may have been deleted meanwhile; 'wellhead catalog CONNECTION' lists what there is. What was"
+                    + " read of it before is kept.");
+    public static final ErrorCode WRONG_ACCOUNT = code(
+            ErrorKind.AUTHENTICATION,
+            "WRONG-ACCOUNT",
+            "The token belongs to another account than the one that the connection is for.",
+            "Use a token of the account that the setting portal names, or correct the setting.");
     public static final ErrorCode STREAM_UNKNOWN = code(
             ErrorKind.NOT_FOUND,
             "STREAM-UNKNOWN",
@@ -107,6 +118,8 @@ public final class HubSpotErrors {
             SCOPE_MISSING,
             FORBIDDEN,
             NOT_FOUND,
+            TYPE_UNKNOWN,
+            WRONG_ACCOUNT,
             STREAM_UNKNOWN,
             RATE,
             DAILY_LIMIT,
@@ -147,15 +160,22 @@ public final class HubSpotErrors {
         return switch (status) {
             case 401 -> unauthorized(error, said);
             case 403 -> forbidden(operation, error, said);
-            case 404 -> NOT_FOUND.with(said);
+            case 404 -> (isTypeUnknown(error) ? TYPE_UNKNOWN : NOT_FOUND).with(said);
             case 429 -> isDaily(error) ? DAILY_LIMIT.with(said) : after(RATE.with(said), retryAfter);
             // Cloudflare answers so for a token that is no header value, before HubSpot sees it.
             case 530 -> TOKEN_UNREADABLE.with(said);
             default ->
                 PASSING.contains(status)
                         ? after(UNAVAILABLE.with(said), retryAfter)
-                        : status >= 500 ? UNAVAILABLE.with(said) : REQUEST.with(said);
+                        : status >= 500
+                                ? UNAVAILABLE.with(said)
+                                : (isTypeUnknown(error) ? TYPE_UNKNOWN : REQUEST).with(said);
         };
+    }
+
+    /** HubSpot has no category for it. */
+    private static boolean isTypeUnknown(JsonObject error) {
+        return error.textOr("message", "").contains("infer object type");
     }
 
     private static ConnectorException unauthorized(JsonObject error, String said) {
@@ -163,7 +183,10 @@ public final class HubSpotErrors {
         // HubSpot reads a token that it cannot decode as one that expired in 1970.
         boolean undecodable = expired
                 && error.object("context").texts("expire time").stream().anyMatch(time -> time.startsWith("1970-"));
-        return (undecodable ? TOKEN_UNREADABLE : expired ? TOKEN_EXPIRED : TOKEN_REFUSED).with(said);
+        return undecodable
+                ? TOKEN_UNREADABLE.with(said + "; this is how HubSpot answers a text that is no token: it takes its end"
+                        + " for the beginning of 1970")
+                : (expired ? TOKEN_EXPIRED : TOKEN_REFUSED).with(said);
     }
 
     private static ConnectorException forbidden(String operation, JsonObject error, String said) {
