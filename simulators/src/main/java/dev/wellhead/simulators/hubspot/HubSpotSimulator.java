@@ -63,13 +63,14 @@ public final class HubSpotSimulator implements RunningSimulator {
         privateAppToken = accounts.issuePrivateAppToken(portal(), Scopes.all(data));
         limiter = new Limiter(clock, options.limits());
         mutations = new Mutations(crm, options.seed());
-        truth = new Truth(crm);
+        Lists lists = new Lists(data, options.lists());
+        truth = new Truth(crm, lists);
         Router router = new Router("");
         accounts.register(router);
         Gateway gateway = new Gateway(router, accounts, limiter, clock, quirks::get, latency::get);
         gateway.listen((route, reply) -> mutations.served());
         Service service = new Service(gateway, crm, quirks::get, endpoint, portal().hubId());
-        Routes.register(service, new Lists(data, options.lists()));
+        Routes.register(service, lists);
         new AccountInfoApi(gateway, limiter, clock).register();
         new OwnersApi(gateway, endpoint, Owners.generate(options.owners(), options.seed())).register();
         new AdminRoutes(clock, faults, log).register(router);

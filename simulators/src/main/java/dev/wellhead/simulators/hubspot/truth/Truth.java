@@ -8,12 +8,15 @@ import dev.wellhead.simulators.hubspot.data.Row;
 import dev.wellhead.simulators.hubspot.links.Link;
 import dev.wellhead.simulators.hubspot.links.LinkKind;
 import dev.wellhead.simulators.hubspot.links.Links;
+import dev.wellhead.simulators.hubspot.lists.Lists;
+import dev.wellhead.simulators.hubspot.lists.RecordList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Truth {
     private final Crm crm;
+    private final Lists lists;
 
-    public Truth(Crm crm) {
+    public Truth(Crm crm, Lists lists) {
         this.crm = crm;
+        this.lists = lists;
     }
 
     /** The live records of a type in the order of ids, with these properties. */
@@ -117,6 +122,17 @@ public final class Truth {
                 .map(kinds::get)
                 .map(kind -> new TrueLink(
                         row.id(), link.toId(), kind.category(), kind.id(link.forward()), kind.label(link.forward())));
+    }
+
+    /** All lists. */
+    public List<TrueList> lists() {
+        return lists.all().stream()
+                .map(list -> new TrueList(
+                        list.id(),
+                        list.name(),
+                        list.table().type().id(),
+                        list.members(0).collect(Collectors.toMap(RecordList.Member::recordId, RecordList.Member::joined))))
+                .toList();
     }
 
     /** All values that a property of a record had, newest first. */
