@@ -3,6 +3,9 @@ package dev.wellhead.connectors.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultKind;
+import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.simulators.hubspot.limits.RateLimits;
@@ -113,6 +116,20 @@ class BadDataTest {
                     .toList();
             assertThat(found).hasSize(expected.size());
             assertThat(new HashSet<>(found)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutOffIsAskedForAgain() throws Exception {
+        try (HubSpotSimulator hubSpot = simulator(HubSpotOptions.builder().contacts(100).owners(900));
+                Connection connection =
+                        Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
+            hubSpot.faults(List.of(
+                    FaultRule.nth("owners\\..*", 2, FaultKind.TRUNCATED_BODY, Fault.Phase.BEFORE)));
+
+            Reading read = Reading.of(connection.source(), request("owners"));
+
+            assertThat(read.rows).extracting(row -> row.values().get("id")).hasSize(900).doesNotHaveDuplicates();
         }
     }
 

@@ -59,8 +59,9 @@ public final class DailyBudget {
 
     /** A failure that says when to come back. */
     ConnectorException exhausted(String said, HubSpotAccount account) {
-        Duration wait = account.untilMidnight(clock.instant());
-        Instant back = clock.instant().plus(wait);
+        Instant now = clock.instant();
+        Duration wait = account.untilMidnight(now);
+        Instant back = now.plus(wait);
         return HubSpotErrors.DAILY_LIMIT
                 .with(said + "; there are new ones at "
                         + back.atZone(account.zone()).toOffsetDateTime())

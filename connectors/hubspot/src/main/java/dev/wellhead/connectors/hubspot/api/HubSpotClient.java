@@ -183,7 +183,8 @@ public final class HubSpotClient {
             return reader.read(response.body());
         } catch (JsonSyntaxException e) {
             throw HubSpotErrors.ANSWER
-                    .with(operation + " at " + request.uri().getAuthority() + " was answered with " + e.getMessage())
+                    .with(operation + " at " + request.uri().getAuthority() + " was answered with a text that is "
+                            + e.getMessage())
                     .withCause(e);
         } catch (IOException e) {
             throw cancellation.isCancelled()
