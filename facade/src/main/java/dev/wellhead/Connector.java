@@ -65,8 +65,8 @@ public interface Connector extends AutoCloseable {
     ReadPlan explain(FetchParams params) throws ConnectorException, InterruptedException;
 
     /**
-     * The open connection itself, for the engine that syncs it. Not to be closed by the caller, and not to be used after
-     * this connector is closed.
+     * The open connection itself, for the engine that syncs it, and for applications that write by its {@link
+     * Source#actions()}. Not to be closed by the caller, and not to be used after this connector is closed.
      */
     Source source();
 

@@ -39,7 +39,7 @@ final class CommandIndex {
             new Entry("query", "Run SQL over what was synced.", true),
             new Entry("chart", "Draw the result of SQL over what was synced.", false),
             new Entry("explain", "Tell what a read would cost, or what an error code means.", false),
-            new Entry("associations", "List, create and delete associations of records, with their labels.", false),
+            new Entry("associations", "List, create and delete associations of records, and their labels.", false),
             new Entry("connectors", "List the installed connectors.", false),
             new Entry("template", "Print the configuration template of a connector type as JSON Schema.", false),
             new Entry("plugin", "Write connectors of your own.", false),

@@ -8,20 +8,26 @@ import dev.wellhead.project.Project;
 import dev.wellhead.project.SyncDefinition;
 import dev.wellhead.project.SyncStream;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.catalog.DiscoverRequest;
+import dev.wellhead.spi.catalog.StreamDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds the streams to sync: those named, those of the project's syncs, or all. Used by one thread. */
 final class StreamChooser {
     private final Session session;
+    private final Consumer<String> notes;
     private final Project project;
     private final Map<String, List<String>> listed = new LinkedHashMap<>();
 
-    StreamChooser(Session session) throws ConnectorException {
+    /** @param notes takes sentences about streams that nobody named and that cannot be read */
+    StreamChooser(Session session, Consumer<String> notes) throws ConnectorException {
         this.session = session;
+        this.notes = notes;
         this.project = session.workspace().project();
     }
 
@@ -110,10 +116,24 @@ final class StreamChooser {
     private List<String> names(String connection) throws ConnectorException, InterruptedException {
         List<String> known = listed.get(connection);
         if (known == null) {
-            Connector connector = session.connector(connection);
-            known = StreamNames.names(connector);
+            known = readable(session.connector(connection));
             listed.put(connection, known);
         }
         return known;
+    }
+
+    /** One stream without its permission must not fail a sync of all: it is left out, and the others go on. */
+    private List<String> readable(Connector connector) throws ConnectorException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        for (StreamDescriptor stream :
+                connector.catalog(DiscoverRequest.names()).streams()) {
+            String reason = stream.facts().get("left-out");
+            if (reason == null) {
+                names.add(stream.id().name());
+            } else {
+                notes.accept(connector.id() + "." + stream.id().name() + " is left out: " + reason);
+            }
+        }
+        return names;
     }
 }

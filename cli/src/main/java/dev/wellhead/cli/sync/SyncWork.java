@@ -45,7 +45,7 @@ public record SyncWork(
         Context context = scope.context();
         Session session = scope.session();
         Map<Store, List<ChosenStream>> byStore = new LinkedHashMap<>();
-        for (ChosenStream stream : new StreamChooser(session).choose(selectors)) {
+        for (ChosenStream stream : new StreamChooser(session, scope.progress()::note).choose(selectors)) {
             Store store =
                     session.workspace().store(to == null ? stream.destination().orElse(null) : to);
             byStore.computeIfAbsent(store, key -> new ArrayList<>())

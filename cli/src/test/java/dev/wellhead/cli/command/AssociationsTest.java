@@ -3,6 +3,7 @@ package dev.wellhead.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellhead.cli.CliRun;
+import dev.wellhead.cli.Refused;
 import dev.wellhead.cli.Shop;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
@@ -236,6 +237,51 @@ class AssociationsTest {
         assertThat(associations("create", "crm", "contacts", "companies", "--label", "x", "--type-id", "1", "1:2")
                         .err())
                 .contains("exclude each other");
+    }
+
+    @Test
+    void aLabelIsDefinedRenamedAndDeleted() {
+        CliRun.Result created = associations(
+                "labels", "create", "crm", "contacts", "companies", "Referee", "--inverse", "Judged by", "-o", "jsonl");
+        assertThat(created.code()).as(created.err()).isZero();
+        assertThat(created.out()).matches("\\{\"label\":\"Referee\",\"type_id\":\"\\d+\",\"category\":\"USER_DEFINED\"}\n");
+        assertThat(associations("labels", "create", "crm", "contacts", "companies", "Referee", "-o", "jsonl")
+                        .out())
+                .as("twice is as once")
+                .isEqualTo(created.out());
+        assertThat(associations("labels", "list", "crm", "companies", "contacts")
+                        .out())
+                .contains("Judged by");
+
+        CliRun.Result renamed = associations("labels", "rename", "crm", "contacts", "companies", "Referee", "Umpire");
+        assertThat(renamed.code()).as(renamed.err()).isZero();
+        assertThat(associations("labels", "list", "crm", "contacts", "companies", "-o", "jsonl")
+                        .out())
+                .contains("{\"label\":null,\"type_id\":279,\"category\":\"HUBSPOT_DEFINED\"}", "\"Umpire\"")
+                .doesNotContain("Referee");
+
+        CliRun.Result unconfirmed = associations("labels", "delete", "crm", "contacts", "companies", "Umpire");
+        assertThat(unconfirmed.code()).isEqualTo(2);
+        assertThat(unconfirmed.errorCode()).isEqualTo("CLI-CONFIRM");
+        CliRun.Result deleted = associations("labels", "delete", "crm", "contacts", "companies", "Umpire", "--yes");
+        assertThat(deleted.code()).as(deleted.err()).isZero();
+        assertThat(associations("labels", "list", "crm", "contacts", "companies")
+                        .out())
+                .doesNotContain("Umpire");
+    }
+
+    @Test
+    void aLabelThatCannotBeChangedIsAnErrorThatSaysWhy() {
+        CliRun.Result unknown =
+                associations("labels", "delete", "crm", "contacts", "companies", "Decision makr", "--yes");
+        Refused.by(unknown, 2, "HUBSPOT-INPUT")
+                .saying("have no label 'Decision makr'. Did you mean 'Decision maker'?")
+                .withoutOutput();
+        Refused.by(associations("labels", "rename", "crm", "contacts", "companies", "Primary", "x"), 2, "HUBSPOT-INPUT")
+                .saying("HubSpot's own kind of association");
+        Refused.by(associations("labels", "list", "crm", "contact", "companies"), 2, "CLI-STREAM-UNKNOWN")
+                .saying("'contact_to_companies'");
+        assertThat(associations("labels").code()).isEqualTo(2);
     }
 
     @ParameterizedTest

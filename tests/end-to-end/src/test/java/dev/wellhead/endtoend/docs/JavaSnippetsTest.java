@@ -24,6 +24,7 @@ class JavaSnippetsTest {
             "dev.wellhead.engine.run.*",
             "dev.wellhead.plugin.*",
             "dev.wellhead.plugin.host.*",
+            "dev.wellhead.spi.action.*",
             "dev.wellhead.spi.data.*",
             "dev.wellhead.spi.settings.*",
             "dev.wellhead.simulators.*",
