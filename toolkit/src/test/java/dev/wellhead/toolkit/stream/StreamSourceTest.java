@@ -3,8 +3,8 @@ package dev.wellhead.toolkit.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.catalog.Catalog;

@@ -92,8 +92,8 @@ public final class LabelsApi {
         String label = input.path("label").asText();
         String name = input.path("name").asText();
         if (label.isEmpty() || !name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw Refusals.invalid("A label needs a text, and a name of letters, digits and underscores, not '" + name
-                    + "'");
+            throw Refusals.invalid(
+                    "A label needs a text, and a name of letters, digits and underscores, not '" + name + "'");
         }
         List<LinkKind> own = side.pair().kinds().stream()
                 .filter(kind -> kind.category().equals("USER_DEFINED") && kind.forwardLabel() != null)

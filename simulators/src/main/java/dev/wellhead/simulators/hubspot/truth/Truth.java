@@ -131,7 +131,8 @@ public final class Truth {
                         list.id(),
                         list.name(),
                         list.table().type().id(),
-                        list.members(0).collect(Collectors.toMap(RecordList.Member::recordId, RecordList.Member::joined))))
+                        list.members(0)
+                                .collect(Collectors.toMap(RecordList.Member::recordId, RecordList.Member::joined))))
                 .toList();
     }
 
