@@ -100,7 +100,12 @@ final class LabelsCommand {
     /** Writes a label, and shows what became of it. */
     @SuppressWarnings("try")
     private static int write(
-            Context context, Types types, String action, String label, Map<String, String> values, Listing.Format format)
+            Context context,
+            Types types,
+            String action,
+            String label,
+            Map<String, String> values,
+            Listing.Format format)
             throws ConnectorException, InterruptedException {
         try (Stop ignored = Stop.interrupting(context);
                 Session session = Session.open(context)) {
@@ -211,8 +216,7 @@ final class LabelsCommand {
                 throw CliCode.CONFIRM.with(
                         "label '" + label + "' is deleted, and taken from all records that have it, only with --yes");
             }
-            return write(
-                    context, types, "delete-association-labels", label, Map.of("label", label), output.format());
+            return write(context, types, "delete-association-labels", label, Map.of("label", label), output.format());
         }
     }
 }

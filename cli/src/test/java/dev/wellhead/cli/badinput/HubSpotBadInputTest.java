@@ -32,10 +32,8 @@ class HubSpotBadInputTest {
 
     @BeforeEach
     void start() {
-        hubSpot = HubSpotSimulator.start(HubSpotOptions.builder()
-                .contacts(CONTACTS)
-                .limits(NO_LANES)
-                .build());
+        hubSpot = HubSpotSimulator.start(
+                HubSpotOptions.builder().contacts(CONTACTS).limits(NO_LANES).build());
         run(
                 "connection",
                 "add",
@@ -102,8 +100,7 @@ class HubSpotBadInputTest {
 
     @Test
     void aSyncOfEverythingGoesOnWithoutTheStreamWhoseScopeIsMissingAndSaysSo() {
-        String token =
-                hubSpot.issueToken(List.of("oauth", "crm.objects.companies.read", "crm.objects.owners.read"));
+        String token = hubSpot.issueToken(List.of("oauth", "crm.objects.companies.read", "crm.objects.owners.read"));
 
         CliRun.Result synced = with(token, "sync", "crm");
 
@@ -131,8 +128,9 @@ class HubSpotBadInputTest {
         assertThat(stopped.code()).as(stopped.err()).isEqualTo(5);
         assertThat(stopped.errorCode()).isEqualTo("HUBSPOT-DAILY-LIMIT");
         assertThat(stopped.err())
-                .containsPattern(Pattern.compile("\\d\\d of the account's 1000 calls of today are left, and 5 % are kept for"
-                        + " its other integrations; there are new ones at \\d{4}-\\d\\d-\\d\\dT00:00[+-]"))
+                .containsPattern(
+                        Pattern.compile("\\d\\d of the account's 1000 calls of today are left, and 5 % are kept for"
+                                + " its other integrations; there are new ones at \\d{4}-\\d\\d-\\d\\dT00:00[+-]"))
                 .contains("Run again after midnight");
         CliRun.Result again = run("sync", "crm.contacts");
         assertThat(again.code()).as("the day is not over").isEqualTo(5);

@@ -244,7 +244,8 @@ class AssociationsTest {
         CliRun.Result created = associations(
                 "labels", "create", "crm", "contacts", "companies", "Referee", "--inverse", "Judged by", "-o", "jsonl");
         assertThat(created.code()).as(created.err()).isZero();
-        assertThat(created.out()).matches("\\{\"label\":\"Referee\",\"type_id\":\"\\d+\",\"category\":\"USER_DEFINED\"}\n");
+        assertThat(created.out())
+                .matches("\\{\"label\":\"Referee\",\"type_id\":\"\\d+\",\"category\":\"USER_DEFINED\"}\n");
         assertThat(associations("labels", "create", "crm", "contacts", "companies", "Referee", "-o", "jsonl")
                         .out())
                 .as("twice is as once")

@@ -67,8 +67,7 @@ final class HubSpotAccess {
         HubSpotPaths paths = client.paths();
         Map<String, String> one = Map.of("limit", "1");
         List<Trial> trials = new ArrayList<>();
-        trials.add(new Trial(
-                "owners", "crm.objects.owners.read", HubSpotCall.get("list owners", paths.owners(one))));
+        trials.add(new Trial("owners", "crm.objects.owners.read", HubSpotCall.get("list owners", paths.owners(one))));
         trials.add(new Trial(
                 "lists",
                 "crm.lists.read",

@@ -32,12 +32,13 @@ class BadDataTest {
     @Test
     void aCustomObjectThatIsDeletedWhileItIsReadEndsTheReadWithItsName() throws Exception {
         try (HubSpotSimulator hubSpot = simulator(HubSpotOptions.builder().contacts(12_000));
-                Connection connection =
-                        Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
+                Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
             Split split = connection.source().plan(request("machines")).splits().get(0);
             try (PageReader reader = connection.source().read(split, ReadOptions.fromStart())) {
                 assertThat(reader.next()).isNotNull();
-                hubSpot.crm().data().remove(hubSpot.crm().data().table("machines").type());
+                hubSpot.crm()
+                        .data()
+                        .remove(hubSpot.crm().data().table("machines").type());
 
                 assertThatThrownBy(() -> drain(reader))
                         .isInstanceOfSatisfying(ConnectorException.class, failure -> {
@@ -45,7 +46,8 @@ class BadDataTest {
                             assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_FOUND);
                             assertThat(failure.kind().isRetryable()).isFalse();
                         })
-                        .hasMessageContaining("machines was answered with status 400: Unable to infer object type from: ");
+                        .hasMessageContaining(
+                                "machines was answered with status 400: Unable to infer object type from: ");
             }
         }
     }
@@ -98,8 +100,7 @@ class BadDataTest {
     void aRecordWithFiftyThousandAssociationsIsReadToItsEnd() throws Exception {
         try (HubSpotSimulator hubSpot =
                         simulator(HubSpotOptions.builder().contacts(60_000).hub(52_700));
-                Connection connection =
-                        Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
+                Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
             long hub = hubSpot.crm().data().table("companies").ids().id(0);
             Set<String> expected = new HashSet<>();
             hubSpot.truth()
@@ -121,15 +122,17 @@ class BadDataTest {
 
     @Test
     void anAnswerThatIsCutOffIsAskedForAgain() throws Exception {
-        try (HubSpotSimulator hubSpot = simulator(HubSpotOptions.builder().contacts(100).owners(900));
-                Connection connection =
-                        Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
-            hubSpot.faults(List.of(
-                    FaultRule.nth("owners\\..*", 2, FaultKind.TRUNCATED_BODY, Fault.Phase.BEFORE)));
+        try (HubSpotSimulator hubSpot =
+                        simulator(HubSpotOptions.builder().contacts(100).owners(900));
+                Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken())) {
+            hubSpot.faults(List.of(FaultRule.nth("owners\\..*", 2, FaultKind.TRUNCATED_BODY, Fault.Phase.BEFORE)));
 
             Reading read = Reading.of(connection.source(), request("owners"));
 
-            assertThat(read.rows).extracting(row -> row.values().get("id")).hasSize(900).doesNotHaveDuplicates();
+            assertThat(read.rows)
+                    .extracting(row -> row.values().get("id"))
+                    .hasSize(900)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -78,8 +78,7 @@ public final class Connection implements AutoCloseable {
         Map<String, Object> values = new HashMap<>(more);
         values.put("endpoint", endpoint);
         ConnectorSettings settings = new ConnectorSettings(values, auth);
-        return new Connection(
-                settings, credentials, new OpenBudget(), time.transport(), time.clock(), Runnable::run);
+        return new Connection(settings, credentials, new OpenBudget(), time.transport(), time.clock(), Runnable::run);
     }
 
     /** A connection that no rate holds up, with threads of its own as a host gives them. */

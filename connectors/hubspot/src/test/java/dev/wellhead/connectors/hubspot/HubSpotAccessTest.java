@@ -111,8 +111,7 @@ class HubSpotAccessTest {
                             ? Reply.json("{\"portalId\": 7}")
                             : Reply.json("{\"results\": []}");
                 });
-                Connection connection =
-                        Connection.threaded(server.uri("").toString(), "pat-1", threads)) {
+                Connection connection = Connection.threaded(server.uri("").toString(), "pat-1", threads)) {
             List<ConnectionCheck> checks = connection.source().check().checks();
 
             assertThat(checks.get(2).detail())
@@ -131,8 +130,7 @@ class HubSpotAccessTest {
                     }
                     return Reply.json("{\"portalId\": 7, \"results\": []}");
                 });
-                Connection connection =
-                        Connection.threaded(server.uri("").toString(), "pat-1", threads)) {
+                Connection connection = Connection.threaded(server.uri("").toString(), "pat-1", threads)) {
             Source source = connection.source();
             FutureTask<Boolean> ended = new FutureTask<>(() -> {
                 assertThatThrownBy(source::check).isInstanceOf(InterruptedException.class);
@@ -155,8 +153,7 @@ class HubSpotAccessTest {
                         ScriptedServer.answering(request -> request.target().contains("/courses")
                                 ? Reply.of(400, "{\"message\": \"Unable to infer object type from: courses\"}")
                                 : Reply.json("{\"portalId\": 7, \"results\": []}"));
-                Connection connection =
-                        Connection.unhurried(server.uri("").toString(), Map.of())) {
+                Connection connection = Connection.unhurried(server.uri("").toString(), Map.of())) {
             assertThat(connection.source().discover(DiscoverRequest.names()).streams())
                     .extracting(stream -> stream.id().name())
                     .contains("listings")

@@ -44,15 +44,16 @@ class HubSpotErrorsTest {
 
         assertThat(failure.code()).isEqualTo("HUBSPOT-TOKEN-UNREADABLE");
         assertThat(failure)
-                .hasMessageMatching("account details was answered with status 401: The OAuth token used to make this call"
-                        + " expired \\d+ day\\(s\\) ago\\. \\(correlation id [0-9a-f-]+\\); this is how HubSpot answers a"
-                        + " text that is no token: it takes its end for the beginning of 1970");
+                .hasMessageMatching(
+                        "account details was answered with status 401: The OAuth token used to make this call"
+                                + " expired \\d+ day\\(s\\) ago\\. \\(correlation id [0-9a-f-]+\\); this is how HubSpot answers a"
+                                + " text that is no token: it takes its end for the beginning of 1970");
     }
 
     @Test
     void aTokenOfAnotherAccountIsRefusedBeforeAnythingOfItIsRead() throws Exception {
-        try (Connection connection = Connection.unhurried(
-                hubSpot.endpoint(), Map.of("portal", "4711"), hubSpot.privateAppToken())) {
+        try (Connection connection =
+                Connection.unhurried(hubSpot.endpoint(), Map.of("portal", "4711"), hubSpot.privateAppToken())) {
             ConnectionCheck failed = connection.source().check().firstFailure().orElseThrow();
 
             assertThat(failed.name()).isEqualTo("account");

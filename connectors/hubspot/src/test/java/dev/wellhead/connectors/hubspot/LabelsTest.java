@@ -50,8 +50,8 @@ class LabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-09", "2026-03", "v3"})
     void aLabelIsDefinedGivenRenamedAndDeleted(String version) throws Exception {
-        try (Connection other = Connection.unhurried(
-                hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
+        try (Connection other =
+                Connection.unhurried(hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
             ActionOutcome made =
                     one(other, "create-association-labels", with("label", "Gutachter/in", "inverse_label", "Prüft"));
             assertThat(made.values()).containsEntry("category", "USER_DEFINED").containsEntry("new", "true");
@@ -124,7 +124,9 @@ class LabelsTest {
                 .as("two labels are there already")
                 .startsWith(Result.OK, Result.OK)
                 .endsWith(Result.FAILED);
-        assertThat(outcomes).filteredOn(outcome -> outcome.result() == Result.OK).hasSize(8);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.result() == Result.OK)
+                .hasSize(8);
         assertThat(message(outcomes.get(8)))
                 .startsWith("associations of contacts with companies have 10 labels of the account already, and HubSpot"
                         + " allows 10, in some editions more; delete one first. ")
@@ -146,9 +148,10 @@ class LabelsTest {
 
     @Test
     void aDefinitionWhoseAnswerIsLostIsUnknownAndNotSentTwice() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering(request -> request.method().equals("GET")
-                        ? Reply.json("{\"portalId\": 1, \"results\": []}")
-                        : Reply.reset());
+        try (ScriptedServer server =
+                        ScriptedServer.answering(request -> request.method().equals("GET")
+                                ? Reply.json("{\"portalId\": 1, \"results\": []}")
+                                : Reply.reset());
                 Connection lost = Connection.unhurried(server.uri("").toString(), Map.of())) {
             ActionOutcome outcome = one(lost, "create-association-labels", with("label", "Referee"));
 
@@ -173,8 +176,8 @@ class LabelsTest {
 
     @Test
     void theKindsOfAllListedPairsAreAStream() throws Exception {
-        List<Map<String, @Nullable Object>> rows = rows(ReadRequest.builder(new StreamId("association_labels"))
-                .build());
+        List<Map<String, @Nullable Object>> rows =
+                rows(ReadRequest.builder(new StreamId("association_labels")).build());
 
         assertThat(rows)
                 .contains(

@@ -3,20 +3,14 @@ package dev.wellhead.connectors.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wellhead.simulators.hubspot.HubSpotOptions;
-import dev.wellhead.simulators.hubspot.HubSpotSimulator;
-import dev.wellhead.simulators.hubspot.limits.RateLimits;
-import dev.wellhead.spi.ConnectionCheck;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
-import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.testkit.Received;
 import dev.wellhead.testkit.Reply;
 import dev.wellhead.testkit.ScriptedServer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -89,10 +89,13 @@ class RecordValuesTest {
         }
         Object besides = row.get("_unread");
         JsonObject unread = besides == null ? JsonObject.EMPTY : Json.object(besides.toString());
-        record.properties().forEach((name, text) -> assertThat(isSame(row.get(name), text, unread.text(name)
-                        .orElse(null)))
-                .as("record %s, %s: '%s' is read as %s, besides as %s", record.id(), name, text, row.get(name), unread)
-                .isTrue());
+        record.properties()
+                .forEach((name, text) -> assertThat(
+                                isSame(row.get(name), text, unread.text(name).orElse(null)))
+                        .as(
+                                "record %s, %s: '%s' is read as %s, besides as %s",
+                                record.id(), name, text, row.get(name), unread)
+                        .isTrue());
         assertThat(record.properties().keySet())
                 .as("values besides")
                 .containsAll(unread.members().keySet());
@@ -125,8 +128,8 @@ class RecordValuesTest {
     }
 
     private static Map<String, Map<String, @Nullable Object>> read(String version, String type) throws Exception {
-        try (Connection connection = Connection.unhurried(
-                hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
+        try (Connection connection =
+                Connection.unhurried(hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
             Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
             Reading read = Reading.of(
                     connection.source(),

@@ -110,8 +110,8 @@ class SmallStreamsTest {
         List<List<String>> expected = new ArrayList<>();
         for (TrueList list : hubSpot.truth().lists()) {
             list.members()
-                    .forEach((id, joined) -> expected.add(
-                            List.of(Long.toString(list.id()), Long.toString(id), Long.toString(joined))));
+                    .forEach((id, joined) ->
+                            expected.add(List.of(Long.toString(list.id()), Long.toString(id), Long.toString(joined))));
         }
 
         assertThat(expected).hasSizeGreaterThan(500);
@@ -211,8 +211,7 @@ class SmallStreamsTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(hubSpot.endpoint() + path))
                 .header("Authorization", "Bearer " + hubSpot.privateAppToken())
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         return Json.object(answer.body()).objects("results");
     }
 
@@ -225,8 +224,8 @@ class SmallStreamsTest {
     }
 
     private static List<Map<String, @Nullable Object>> rows(String stream, String version) throws Exception {
-        try (Connection connection = Connection.unhurried(
-                hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
+        try (Connection connection =
+                Connection.unhurried(hubSpot.endpoint(), Map.of("api-version", version), hubSpot.privateAppToken())) {
             ReadRequest request = ReadRequest.builder(new StreamId(stream)).build();
             List<Map<String, @Nullable Object>> rows = new ArrayList<>();
             Reading.of(connection.source(), request).rows.forEach(row -> rows.add(row.values()));

@@ -169,13 +169,12 @@ class WritesTest {
     @Test
     void aChangeWhoseAnswerIsLostIsSentAgainBecauseTwiceIsAsOnce() throws Exception {
         String contact = ids("contacts", 1).get(0);
-        hubSpot.faults(List.of(FaultRule.nth(
-                "objects\\.batch\\.(update|upsert)", 1, FaultKind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
+        hubSpot.faults(List.of(
+                FaultRule.nth("objects\\.batch\\.(update|upsert)", 1, FaultKind.CLOSE_CONNECTION, Fault.Phase.AFTER)));
 
         List<ActionOutcome> changed = run(
                 "update-objects",
-                List.of(Map.of(
-                        "object_type", "contacts", "id", contact, "properties", "{\"firstname\": \"Grace\"}")));
+                List.of(Map.of("object_type", "contacts", "id", contact, "properties", "{\"firstname\": \"Grace\"}")));
 
         assertThat(changed).extracting(ActionOutcome::result).containsExactly(Result.OK);
         assertThat(hubSpot.requests().counts().byName()).containsEntry("objects.batch.update", 2L);
@@ -189,8 +188,7 @@ class WritesTest {
     @Test
     void recordsOfCustomObjectsAreWrittenByTheNameOfTheirStream() throws Exception {
         List<ActionOutcome> made = run(
-                "create-objects",
-                List.of(Map.of("object_type", "machines", "properties", "{\"name\": \"Drill\"}")));
+                "create-objects", List.of(Map.of("object_type", "machines", "properties", "{\"name\": \"Drill\"}")));
 
         assertThat(made).extracting(ActionOutcome::result).containsExactly(Result.OK);
         assertThat(hubSpot.truth()

@@ -39,8 +39,7 @@ public record HubSpotCall(HttpRequest request, HubSpotLanes.Kind lane, boolean h
 
     /** What is gone already is answered as not found. */
     public static HubSpotCall delete(String operation, URI uri) {
-        return new HubSpotCall(
-                HttpRequest.get(operation, uri).withMethod("DELETE"), HubSpotLanes.Kind.GENERAL, true);
+        return new HubSpotCall(HttpRequest.get(operation, uri).withMethod("DELETE"), HubSpotLanes.Kind.GENERAL, true);
     }
 
     public HubSpotCall on(HubSpotLanes.Kind other) {

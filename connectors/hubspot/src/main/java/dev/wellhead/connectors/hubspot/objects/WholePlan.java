@@ -27,8 +27,7 @@ final class WholePlan {
 
     ReadPlan.Builder plan(RecordWanted wanted) throws ConnectorException, InterruptedException {
         ReadRequest request = wanted.request();
-        boolean isFew =
-                request.limit().isPresent() && request.limit().getAsLong() <= RecordWays.FEW;
+        boolean isFew = request.limit().isPresent() && request.limit().getAsLong() <= RecordWays.FEW;
         RecordWays ways = isFew
                 ? RecordWays.UNKNOWN
                 : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()), clock);

@@ -113,9 +113,7 @@ final class LabelWriter implements RowWriter {
     private void requireInverse(WriteRow row, WriteRow given, String label)
             throws ConnectorException, InterruptedException {
         if (row.has(INVERSE)
-                && own(
-                                meanings.kinds(row.text(LinkWrite.TO_TYPE), row.text(LinkWrite.FROM_TYPE)),
-                                row.text(INVERSE))
+                && own(meanings.kinds(row.text(LinkWrite.TO_TYPE), row.text(LinkWrite.FROM_TYPE)), row.text(INVERSE))
                         .isEmpty()) {
             throw HubSpotErrors.INPUT.with("label '" + label + "' of " + pair(given)
                     + " is there already, but reads otherwise than '" + row.text(INVERSE)
@@ -186,7 +184,8 @@ final class LabelWriter implements RowWriter {
         if (found.isEmpty()) {
             throw HubSpotErrors.INPUT.with(pair(given) + " have no "
                     + (typeId.isEmpty() ? "label '" + label + "'" : "label of number " + typeId)
-                    + LinkMeanings.hint(label, all.stream().filter(LabelWriter::isOwn).toList()));
+                    + LinkMeanings.hint(
+                            label, all.stream().filter(LabelWriter::isOwn).toList()));
         } else if (!isOwn(found.get())) {
             throw HubSpotErrors.INPUT.with("'" + found.get().textOr("label", "without a label") + "' of " + pair(given)
                     + " is HubSpot's own kind of association (" + found.get().textOr("category", "")
@@ -214,8 +213,7 @@ final class LabelWriter implements RowWriter {
     }
 
     private static Map<String, String> told(JsonObject kind, boolean isNew) {
-        return Map.of(
-                "type_id", typeId(kind), "category", kind.textOr("category", ""), "new", Boolean.toString(isNew));
+        return Map.of("type_id", typeId(kind), "category", kind.textOr("category", ""), "new", Boolean.toString(isNew));
     }
 
     private static String pair(WriteRow given) {
@@ -224,9 +222,8 @@ final class LabelWriter implements RowWriter {
 
     /** HubSpot wants an internal name besides, of letters, digits and underscores, that begins with a letter. */
     private static String name(String label) {
-        String plain = label.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
+        String plain =
+                label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         boolean isName = !plain.isEmpty() && Character.isLetter(plain.charAt(0));
         return isName ? plain : "label_" + (plain.isEmpty() ? Integer.toHexString(label.hashCode()) : plain);
     }
