@@ -10,9 +10,11 @@ import dev.wellhead.engine.destination.WriteMode;
 import dev.wellhead.engine.run.StreamTask;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.catalog.ReadMode;
+import dev.wellhead.spi.read.Delivery;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ final class DryRun {
             cursors.computeIfAbsent(cursor.ref(), ref -> new LinkedHashMap<>()).put(cursor.cursor(), cursor.position());
         }
         Listing listing = new Listing("stream", "reads", "writes", "rows", "cost");
+        List<String> notes = new ArrayList<>();
         for (StreamTask task : tasks) {
             boolean anew = task.refresh() || task.request().mode() == ReadMode.FULL;
             Map<String, Position> after = anew ? Map.of() : cursors.getOrDefault(task.ref(), Map.of());
@@ -46,12 +49,14 @@ final class DryRun {
             WriteMode mode = task.writeMode().orElseGet(() -> WriteMode.of(plan.delivery()));
             listing.add(
                     task.ref().toString(),
-                    after.isEmpty() ? "whole" : "only what is new",
+                    after.isEmpty() || plan.delivery() == Delivery.SNAPSHOT ? "whole" : "only what is new",
                     mode.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     plan.estimate().rows().isPresent() ? plan.estimate().rows().getAsLong() : null,
                     cost(plan));
+            plan.estimate().notes().forEach(note -> notes.add(task.ref() + ": " + note));
         }
         context.show(listing, Listing.Format.table);
+        notes.forEach(context::say);
         context.say("nothing was read: this is what a sync into " + store.name() + " would do");
     }
 

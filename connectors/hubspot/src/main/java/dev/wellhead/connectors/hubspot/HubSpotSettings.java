@@ -38,6 +38,12 @@ record HubSpotSettings(
         Duration indexLag,
 
         @Setting(
+                doc = "How often a sync of changes reads all records instead, because calculated properties change and"
+                        + " contacts are deleted for good without a trace; PT0S for never.",
+                defaultValue = "P7D")
+        Duration refreshEvery,
+
+        @Setting(
                 doc = "How many percent of the account's calls of a day are left to its other integrations.",
                 defaultValue = "5")
         int dailyReserve) {
@@ -56,6 +62,9 @@ record HubSpotSettings(
         }
         if (indexLag.isNegative()) {
             throw new IllegalArgumentException("setting 'index-lag': " + indexLag + " is negative");
+        }
+        if (refreshEvery.isNegative()) {
+            throw new IllegalArgumentException("setting 'refresh-every': " + refreshEvery + " is negative");
         }
     }
 

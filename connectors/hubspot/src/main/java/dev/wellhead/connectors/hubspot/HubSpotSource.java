@@ -49,7 +49,9 @@ final class HubSpotSource implements Source {
         this.types = new ObjectTypes(client, context.clock());
         PropertyCatalog properties = new PropertyCatalog(client);
         RecordRules rules = new RecordRules(
-                settings.indexLag(), settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE);
+                settings.indexLag(),
+                settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE,
+                settings.refreshEvery());
         this.small = SmallStreams.of(client, types, properties);
         this.access = new HubSpotAccess(client, types, context.executor());
         HubSpotCatalog catalog = new HubSpotCatalog(types, properties, access, context.executor(), small);

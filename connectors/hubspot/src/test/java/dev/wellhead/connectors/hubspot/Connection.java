@@ -65,10 +65,21 @@ public final class Connection implements AutoCloseable {
 
     public static Connection unhurried(String endpoint, Map<String, Object> more, String token)
             throws ConnectorException {
+        return unhurried(endpoint, more, token, Clock.systemUTC());
+    }
+
+    /** The same with a clock, on which nothing waits. */
+    public static Connection unhurried(String endpoint, Map<String, Object> more, String token, Clock clock)
+            throws ConnectorException {
         AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
         Map<String, Object> values = new HashMap<>(more);
         values.put("endpoint", endpoint);
-        return new Connection(new ConnectorSettings(values, auth), new FixedCredentials(), new OpenBudget());
+        return new Connection(
+                new ConnectorSettings(values, auth),
+                new FixedCredentials(),
+                new OpenBudget(),
+                TransportOptions.builder().build(),
+                clock);
     }
 
     /** A connection that no rate holds up, on a clock of the test's. */

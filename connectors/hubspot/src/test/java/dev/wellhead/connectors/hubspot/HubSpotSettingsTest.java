@@ -13,6 +13,7 @@ import dev.wellhead.spi.settings.SettingsTemplate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class HubSpotSettingsTest {
                         Optional.empty(),
                         HubSpotSettings.DeletedRecords.KEEP,
                         Duration.ofMinutes(15),
+                        Duration.ofDays(7),
                         5));
     }
 
@@ -38,6 +40,7 @@ class HubSpotSettingsTest {
         values.put("portal", "62515");
         values.put("deleted-records", "remove");
         values.put("index-lag", "PT1H");
+        values.put("refresh-every", "30d");
         values.put("daily-reserve", 20);
 
         assertThat(SettingsTemplate.of(HubSpotSettings.class).fields())
@@ -50,6 +53,7 @@ class HubSpotSettingsTest {
                         Optional.of("62515"),
                         HubSpotSettings.DeletedRecords.REMOVE,
                         Duration.ofHours(1),
+                        Duration.ofDays(30),
                         20));
     }
 
@@ -58,6 +62,14 @@ class HubSpotSettingsTest {
         assertThatThrownBy(
                         () -> ConnectorSettings.of(Map.of("api-version", "v4")).bind(HubSpotSettings.class))
                 .hasMessage("setting 'api-version': 'v4' is not one of [2026-09, 2026-03, v3]");
+    }
+
+    @Test
+    void noTimeIsNegative() {
+        for (String key : List.of("index-lag", "refresh-every")) {
+            assertThatThrownBy(() -> ConnectorSettings.of(Map.of(key, "PT-1H")).bind(HubSpotSettings.class))
+                    .hasMessage("setting '" + key + "': PT-1H is negative");
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ final class ChangesPlan {
                 .delivery(Delivery.UPSERT)
                 .splits(List.of(changed, bin))
                 .replay(Replay.AT_LEAST)
-                .estimate(estimate.changes(found.total()));
+                .estimate(wanted.noted(estimate.changes(found.total())));
     }
 
     private Probe.Found found(RecordWanted wanted, RecordEnd before) throws ConnectorException, InterruptedException {

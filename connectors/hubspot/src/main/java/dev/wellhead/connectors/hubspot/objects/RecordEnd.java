@@ -8,16 +8,21 @@ import dev.wellhead.spi.read.SplitGroup;
 import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a run has come: every change before {@code millis} was read. Where a webhooks journal is read one day, its
- * offset has its place beside it.
+ * How far a run has come. Where a webhooks journal is read one day, its offset has its place beside it.
+ *
+ * @param millis every change before this time was read
+ * @param wholeAt milliseconds: when all records were read last; {@link #UNKNOWN} in ends of before this was remembered
  */
-record RecordEnd(long millis) {
+record RecordEnd(long millis, long wholeAt) {
     /** HubSpot answers a search from the beginning of 1970 on with an error of its own. */
     static final long EARLIEST = 1_000;
+
+    static final long UNKNOWN = 0;
 
     private static final int FORMAT = 1;
 
@@ -26,7 +31,10 @@ record RecordEnd(long millis) {
     }
 
     Position position() {
-        return new Position(FORMAT, Json.write(Map.of("changedBefore", millis)));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("changedBefore", millis);
+        json.put("wholeAt", wholeAt);
+        return new Position(FORMAT, Json.write(json));
     }
 
     /** Where the run before ended; empty when there was none. */
@@ -38,7 +46,9 @@ record RecordEnd(long millis) {
         try {
             JsonObject json = Json.object(position.payload());
             if (position.format() == FORMAT && json.integer("changedBefore").isPresent()) {
-                return Optional.of(new RecordEnd(json.integer("changedBefore").getAsLong()));
+                return Optional.of(new RecordEnd(
+                        json.integer("changedBefore").getAsLong(),
+                        json.integer("wholeAt").orElse(UNKNOWN)));
             }
         } catch (JsonSyntaxException e) {
             throw HubSpotErrors.STREAMS

@@ -22,6 +22,7 @@ public final class RecordPlanner {
     private final Clock clock;
     private final WholePlan whole;
     private final ChangesPlan changes;
+    private final Refresh refresh;
 
     public RecordPlanner(HubSpotClient client, PropertyCatalog properties, RecordRules rules, Clock clock) {
         this.properties = properties;
@@ -29,6 +30,7 @@ public final class RecordPlanner {
         this.clock = clock;
         this.whole = new WholePlan(client, clock);
         this.changes = new ChangesPlan(client);
+        this.refresh = new Refresh(rules.refreshEvery(), clock);
     }
 
     /** Divides what the request wants. */
@@ -37,7 +39,8 @@ public final class RecordPlanner {
         requireCursor(type, request);
         RecordColumns columns =
                 RecordColumns.select(properties.properties(type, cancellation), request, FilterColumns.of(request));
-        RecordWanted wanted = new RecordWanted(type, columns, request, rules.remove(), settled(), cancellation);
+        RecordWanted wanted =
+                new RecordWanted(type, columns, request, rules.remove(), settled(), List.of(), cancellation);
         ReadPlan.Builder plan = request.mode() == ReadMode.INCREMENTAL ? news(wanted) : whole.plan(wanted);
         return plan.key(List.of(RecordColumns.ID))
                 .version(RecordColumns.UPDATED)
@@ -45,14 +48,20 @@ public final class RecordPlanner {
     }
 
     /**
-     * Chooses how what is new is found: by reading all where no run went before, else by searching for the time of change.
-     * A webhooks journal is chosen here too once it is read, wherever its three days reach back to the end of the run
-     * before: it costs no calls, and tells what no search can, associations and what was deleted for good.
+     * Chooses how what is new is found: by searching for the time of change, or by reading all where no run went before or
+     * its whole read is too long ago. A webhooks journal is chosen here too once it is read, wherever its three days reach
+     * back to the end of the run before: it costs no calls, and tells what no search can, associations and what was deleted
+     * for good.
      */
     private ReadPlan.Builder news(RecordWanted wanted) throws ConnectorException, InterruptedException {
         Optional<RecordEnd> before = RecordEnd.of(wanted.request());
-        ReadPlan.Builder plan = before.isPresent() ? changes.plan(wanted, before.get()) : whole.plan(wanted);
-        return plan.end(new RecordEnd(wanted.settled()).position());
+        if (before.isPresent() && !refresh.isDue(before.get())) {
+            RecordEnd end = new RecordEnd(wanted.settled(), before.get().wholeAt());
+            return changes.plan(wanted.noting(refresh.next(end)), before.get()).end(end.position());
+        }
+        RecordEnd end = new RecordEnd(wanted.settled(), clock.millis());
+        RecordWanted all = before.isPresent() ? wanted.noting(refresh.reason(before.get())) : wanted;
+        return whole.plan(all).end(end.position());
     }
 
     /** Divides the ids of all live records of a type, for what is read by them. */
@@ -62,7 +71,7 @@ public final class RecordPlanner {
                 .purpose(request.purpose())
                 .parallelism(request.parallelism())
                 .build();
-        return whole.plan(new RecordWanted(type, RecordColumns.ids(), all, true, settled(), cancellation))
+        return whole.plan(new RecordWanted(type, RecordColumns.ids(), all, true, settled(), List.of(), cancellation))
                 .build();
     }
 

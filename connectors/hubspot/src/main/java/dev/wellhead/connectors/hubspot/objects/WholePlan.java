@@ -51,10 +51,10 @@ final class WholePlan {
                 .groups(List.of(GROUP))
                 .splits(splits)
                 .replay(Replay.CHANGING)
-                .estimate(
+                .estimate(wanted.noted(
                         ways.isDivisible()
                                 ? estimate.ranges(ways.total().orElse(0), splits.size())
-                                : estimate.chain(ways.total()));
+                                : estimate.chain(ways.total())));
     }
 
     private static RecordSplit chain(RecordSplit.Mode mode, RecordWanted wanted) {
