@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
         name = "demo",
         footer = {
             "",
-            "Starts a simulated BigQuery on the loopback address, syncs a made-up shop into a DuckDB file, and shows",
-            "what can be done with it. Run it again: the shop has new orders, and only they are read."
+            "Starts a simulated BigQuery and a simulated HubSpot on the loopback address, syncs a made-up shop and the",
+            "contacts, companies and deals of its sales people into a DuckDB file, and shows what can be done with",
+            "them. Run it again: there are new orders and changed contacts, and only they are read."
         })
 public final class DemoCommand implements Callable<Integer> {
     private final Context context;

@@ -5,6 +5,7 @@ import dev.wellhead.cli.context.Stop;
 import dev.wellhead.cli.output.JsonText;
 import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.simulators.base.RunningSimulator;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -49,8 +50,9 @@ public final class SimulateCommand {
         try {
             return start.get();
         } catch (IllegalStateException e) {
+            String why = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
             throw CliCode.USAGE
-                    .with("cannot serve on port " + port + ": " + e.getMessage())
+                    .with("cannot serve on port " + port + ": " + why)
                     .todo("choose another --port, or leave it out for a free one");
         }
     }

@@ -12,10 +12,13 @@ import dev.wellhead.simulators.hubspot.behaviour.Latency;
 import dev.wellhead.simulators.hubspot.behaviour.Quirks;
 import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import dev.wellhead.simulators.hubspot.mutations.MutationPlan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,6 +94,12 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
     private List<String> redirectUris = List.of();
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Write the private app's token to FILE, which must not exist yet.")
+    private @Nullable Path tokenFile;
+
+    @Option(
             names = "--secrets-file",
             paramLabel = "FILE",
             description = "Append every secret that is issued to FILE, one per line, for a scan that looks for them.")
@@ -122,11 +131,29 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
         options.latency(usual("--latency", latency) ? Latency.usual() : Latency.none());
         List<FaultRule> rules = rules();
         HubSpotSimulator simulator = HubSpotSimulator.start(options.build());
+        try {
+            token().ifPresent(file -> writeToken(simulator, file));
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
         simulator.faults(rules);
         if (mutateEvery > 0) {
             simulator.mutations().during(MutationPlan.usual(mutateEvery, Integer.MAX_VALUE));
         }
         return simulator;
+    }
+
+    private Optional<Path> token() {
+        return Optional.ofNullable(tokenFile).map(context.directory()::resolve);
+    }
+
+    private static void writeToken(HubSpotSimulator simulator, Path file) {
+        try {
+            Files.writeString(SecretFiles.create(file), simulator.privateAppToken());
+        } catch (IOException e) {
+            throw SecretFiles.cannotWrite(file, e);
+        }
     }
 
     private RateLimits limits() {
@@ -165,6 +192,7 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
         ready.put("portal", simulator.portal().hubId());
         ready.put("token", simulator.privateAppToken());
         ready.put("contacts", scale);
+        token().ifPresent(file -> ready.put("token-file", file.toString()));
         ready.put("client-id", simulator.accounts().client().id());
         ready.put("client-secret", simulator.accounts().client().secret());
         ready.put("redirect-uris", simulator.accounts().client().redirectUris());
@@ -172,6 +200,9 @@ final class SimulateHubSpotCommand implements Callable<Integer> {
     }
 
     private String hint(HubSpotSimulator simulator) {
-        return "try: curl -H 'Authorization: Bearer TOKEN' " + simulator.endpoint() + "/crm/v3/objects/contacts";
+        String add = "connection add hubspot NAME --set endpoint=" + simulator.endpoint();
+        return "connect with: "
+                + token().map(file -> context.commandLine(add + " --auth-set token='${file:" + file + "}'"))
+                        .orElse(context.commandLine(add) + ", which asks for the token");
     }
 }

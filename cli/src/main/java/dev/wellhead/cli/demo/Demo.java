@@ -9,19 +9,23 @@ import dev.wellhead.cli.problem.ExitCode;
 import dev.wellhead.cli.progress.ProgressMode;
 import dev.wellhead.cli.sync.RunScope;
 import dev.wellhead.cli.sync.SyncWork;
-import dev.wellhead.destinations.duckdb.DuckDbHistory;
 import dev.wellhead.project.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
-/** Syncs a simulated shop into a DuckDB file and shows what can be done with it. */
+/** Syncs a simulated shop and the CRM of its sales people into a DuckDB file, and shows what can be done with them. */
 public final class Demo {
-    /** The connection of the demo's project. */
-    static final String CONNECTION = "demo";
+    /** The connection to the shop's data. */
+    static final String SHOP = "demo";
+
+    /** The connection to the CRM. */
+    static final String CRM = "crm";
 
     private static final String MARK = "# Written by 'wellhead demo', anew at every run.";
+    private static final String TOKEN_FILE = "crm-token";
 
     private final Context context;
     private final ProgressMode progress;
@@ -38,11 +42,19 @@ public final class Demo {
         Path project = folder.resolve(ProjectFile.NAME);
         requireOwn(project);
         Files.createDirectories(folder);
-        int runs = finishedRuns(folder);
-        try (DemoSource source = DemoSource.start(runs)) {
-            context.say("simulated BigQuery at " + source.endpoint() + ", project " + source.project()
-                    + (runs == 0 ? "" : ", " + Amounts.count(DemoOrders.PER_RUN) + " orders more than last time"));
-            Files.writeString(project, projectText(source));
+        int shopRuns = ends(project, SHOP, DemoShop.ORDERS).size();
+        List<Instant> crmRuns = ends(project, CRM, DemoCrm.CONTACTS);
+        try (DemoShop shop = DemoShop.start(shopRuns);
+                DemoCrm crm = DemoCrm.start(crmRuns)) {
+            context.say("simulated BigQuery at " + shop.endpoint() + ", project " + shop.project()
+                    + (shopRuns == 0 ? "" : ", " + Amounts.count(DemoOrders.PER_RUN) + " orders more than last time"));
+            context.say("simulated HubSpot at " + crm.endpoint() + ", " + Amounts.count(crm.contacts()) + " contacts"
+                    + (crmRuns.isEmpty()
+                            ? ""
+                            : ", " + DemoCrm.CONTACTS_PER_RUN + " of them changed since last time, and "
+                                    + DemoCrm.DEALS_PER_RUN + " deals"));
+            Files.writeString(folder.resolve(TOKEN_FILE), crm.token());
+            Files.writeString(project, projectText(shop, crm));
             int code = RunScope.in(context, progress, scope -> {
                 SyncWork work = new SyncWork(List.of(), null, false, false, 2, null, progress);
                 return work.run(scope);
@@ -51,7 +63,7 @@ public final class Demo {
                 return code;
             }
         }
-        new DemoResult(context, store()).print(runs);
+        new DemoResult(context, store()).print(shopRuns > 0);
         return ExitCode.OK.number();
     }
 
@@ -64,23 +76,16 @@ public final class Demo {
         }
     }
 
-    private int finishedRuns(Path folder) throws Exception {
-        if (!Files.exists(folder.resolve(ProjectFile.NAME))) {
-            return 0;
-        }
-        return (int) store().history().runs().stream()
-                .filter(run -> run.status().equals("FINISHED")
-                        && run.ref().stream().name().equals(DemoSource.DATASET + ".orders"))
-                .map(DuckDbHistory.Run::runId)
-                .distinct()
-                .count();
+    /** When the runs of a stream ended; none where there is no project yet. */
+    private List<Instant> ends(Path project, String connection, String stream) throws Exception {
+        return Files.exists(project) ? new DemoRuns(store(), connection, stream).ends() : List.of();
     }
 
     private Store store() throws Exception {
         return new Workspace(context).store(null);
     }
 
-    private static String projectText(DemoSource source) {
+    private static String projectText(DemoShop shop, DemoCrm crm) {
         return MARK + """
 
                 connections:
@@ -90,6 +95,14 @@ public final class Demo {
                       project: %s
                       endpoint: %s
                     auth: none
+                  %s:
+                    type: hubspot
+                    settings:
+                      endpoint: %s
+                      index-lag: 0s  # the real one takes its time to show changes
+                    auth:
+                      kind: bearer
+                      token: ${file:%s}
                 syncs:
                   - connection: %s
                     streams:
@@ -97,6 +110,18 @@ public final class Demo {
                       - shop.web_sessions
                       - name: shop.orders
                         cursor: updated_at
-                """.formatted(CONNECTION, source.project(), source.endpoint(), CONNECTION);
+                  - connection: %s
+                    mode: incremental
+                    streams:
+                      - name: contacts
+                        select: [email, firstname, lastname, lifecyclestage]
+                      - name: companies
+                        select: [name, city, industry]
+                      - name: deals
+                        select: [dealname, amount, dealstage]
+                      - name: contacts_to_companies
+                        mode: full
+                """.formatted(
+                        SHOP, shop.project(), shop.endpoint(), CRM, crm.endpoint(), TOKEN_FILE, SHOP, CRM);
     }
 }

@@ -6,7 +6,6 @@ import dev.wellhead.cli.output.Amounts;
 import dev.wellhead.cli.output.BarChart;
 import dev.wellhead.cli.output.PageTable;
 import dev.wellhead.cli.output.ValueText;
-import dev.wellhead.destinations.duckdb.DuckDbHistory;
 import dev.wellhead.destinations.duckdb.DuckDbQuery;
 import dev.wellhead.spi.data.Cells;
 import dev.wellhead.spi.data.Page;
@@ -15,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what the demo brought: a table over three streams, a chart, and what to do next. */
+/** Shows what the demo brought: tables over several streams, a chart, and what to do next. */
 final class DemoResult {
     private static final String BY_CHANNEL = """
             WITH visits AS (
@@ -31,6 +30,23 @@ final class DemoResult {
             GROUP BY o.channel ORDER BY revenue DESC
             """;
 
+    private static final String BY_COMPANY = """
+            WITH staff AS (
+              SELECT from_id, to_id, bool_or(label = 'Decision maker') AS decides
+              FROM crm.contacts_to_companies GROUP BY ALL
+            )
+            SELECT firm.name AS company, count(DISTINCT person._id) AS contacts,
+              coalesce(array_to_string(list_sort(list(DISTINCT c.name) FILTER (WHERE staff.decides))[:2], ', '), '-')
+                AS decision_makers,
+              count(o.order_id) AS orders, sum(o.amount)::DECIMAL(18,2) AS revenue
+            FROM crm.companies firm
+            JOIN staff ON staff.to_id = firm._id
+            JOIN crm.contacts person ON person._id = staff.from_id
+            JOIN demo.shop_customers c ON c.email = person.email
+            JOIN demo.shop_orders o ON o.customer_id = c.customer_id AND o.status = 'paid'
+            GROUP BY firm._id, firm.name ORDER BY revenue DESC LIMIT 5
+            """;
+
     private final Context context;
     private final Store store;
 
@@ -39,44 +55,62 @@ final class DemoResult {
         this.store = store;
     }
 
-    /** @param runs how many runs there were before this one */
-    void print(int runs) throws IOException {
-        context.out().println();
-        context.out()
-                .println(context.outStyle().bold("Paid orders by channel, joined with customers and web sessions"));
-        List<BarChart.Bar> bars = new ArrayList<>();
-        PageTable table = new PageTable(context.out(), context.terminal(), context.outStyle());
+    /** @param again whether there were runs before this one */
+    void print(boolean again) throws IOException {
         try (DuckDbQuery query = store.query()) {
-            List<Page> pages = query.pages(BY_CHANNEL);
-            table.begin(pages.get(0).schema());
-            for (Page page : pages) {
-                table.write(page);
-                addBars(page, bars);
-            }
-            table.finish();
+            List<Page> channels = query.pages(BY_CHANNEL);
+            show("Paid orders by channel, joined with customers and web sessions", channels);
+            draw("Revenue by channel", channels);
+            show(
+                    "Best companies: HubSpot's contacts, with labels of their associations, joined with the shop's orders",
+                    query.pages(BY_COMPANY));
         }
+        sayWhatWasNew();
+        next(again);
+    }
+
+    private void title(String text) {
         context.out().println();
-        context.out().println(context.outStyle().bold("Revenue by channel"));
+        context.out().println(context.outStyle().bold(text));
+    }
+
+    private void show(String title, List<Page> pages) throws IOException {
+        title(title);
+        PageTable table = new PageTable(context.out(), context.terminal(), context.outStyle());
+        table.begin(pages.get(0).schema());
+        for (Page page : pages) {
+            table.write(page);
+        }
+        table.finish();
+    }
+
+    private void draw(String title, List<Page> pages) {
+        title(title);
+        List<BarChart.Bar> bars = new ArrayList<>();
+        pages.forEach(page -> addBars(page, bars));
         int width = context.terminal().outTerminal() ? context.terminal().width() : 80;
         new BarChart(Math.min(width, 100), context.terminal().unicode(), context.outStyle())
                 .draw(bars)
                 .forEach(context.out()::println);
-        if (runs > 0) {
-            sayIncremental();
-        }
-        next(runs);
     }
 
-    private void sayIncremental() {
-        long read = store.history().runs().stream()
-                .filter(run -> run.ref().stream().name().equals(DemoSource.DATASET + ".orders"))
-                .findFirst()
-                .map(DuckDbHistory.Run::rows)
-                .orElse(0L);
-        context.out().println();
-        context.out()
-                .println("This was an incremental run: it read " + Amounts.count(read)
-                        + " orders, only what is new since the last one.");
+    private void sayWhatWasNew() {
+        List<String> news = new ArrayList<>();
+        addNews(Demo.SHOP, DemoShop.ORDERS, "orders", news);
+        addNews(Demo.CRM, DemoCrm.CONTACTS, "contacts", news);
+        addNews(Demo.CRM, DemoCrm.DEALS, "deals", news);
+        if (!news.isEmpty()) {
+            context.out().println();
+            context.out()
+                    .println("This was an incremental run: it read " + String.join(", ", news)
+                            + ", only what is new since the last one.");
+        }
+    }
+
+    private void addNews(String connection, String stream, String name, List<String> news) {
+        new DemoRuns(store, connection, stream)
+                .news()
+                .ifPresent(rows -> news.add(Amounts.count(rows) + " " + name));
     }
 
     private static void addBars(Page page, List<BarChart.Bar> bars) {
@@ -89,20 +123,24 @@ final class DemoResult {
         }
     }
 
-    private void next(int runs) {
+    private void next(boolean again) {
         Path here = context.host().directory();
         String folder = context.directory().startsWith(here)
                 ? here.relativize(context.directory()).toString()
                 : context.directory().toString();
-        context.out().println();
-        context.out().println(context.outStyle().bold("Next"));
+        title("Next");
         line(
                 context.commandLine("demo"),
-                runs == 0 ? "again: only what is new is read" : "again: once more only what is new is read");
+                again ? "again: once more only what is new is read" : "again: only what is new is read");
         line(
                 context.commandLine(
                         "-C " + folder
                                 + " query \"SELECT country, count(*) AS customers FROM demo.shop_customers GROUP BY 1 ORDER BY 2 DESC\""),
+                "");
+        line(
+                context.commandLine(
+                        "-C " + folder
+                                + " query \"SELECT dealstage, count(*) AS deals, sum(amount)::BIGINT AS amount FROM crm.deals GROUP BY 1 ORDER BY 3 DESC\""),
                 "");
         line(context.commandLine("-C " + folder + " run list"), "every run, with its rows");
     }

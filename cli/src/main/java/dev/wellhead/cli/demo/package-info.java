@@ -1,4 +1,4 @@
-/** The demo: a simulated shop, its project, and what newcomers see. */
+/** The demo: a simulated shop and its CRM, their project, and what newcomers see. */
 @NullMarked
 package dev.wellhead.cli.demo;
 

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,27 +27,52 @@ class OtherCommandsTest {
     void theDemoEndsWithATableAndAChartAndTheSecondTimeReadsOnlyWhatIsNew() {
         CliRun.Result first = CliRun.in(folder).run("demo");
         CliRun.Result second = CliRun.in(folder).run("demo");
+        CliRun.Result third = CliRun.in(folder).run("demo");
 
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.out()).contains("demo.shop.orders        succeeded  1,800  whole", "▕█", "Next");
+        assertThat(first.out())
+                .containsPattern("demo.shop.orders +succeeded +1,800 +whole")
+                .containsPattern("crm.contacts +succeeded +200 +whole")
+                .contains("▕█", "Next")
+                .doesNotContain("incremental run");
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(second.out())
                 .contains("only what is new")
-                .containsPattern("This was an incremental run: it read 4\\d orders");
-        assertThat(second.err()).contains("40 orders more than last time");
+                .containsPattern("crm.contacts_to_companies +succeeded +\\d+ +whole")
+                .containsPattern("This was an incremental run: it read 4\\d orders, 9 contacts, 4 deals, only what is new");
+        assertThat(second.err())
+                .contains("40 orders more than last time")
+                .contains("200 contacts, 9 of them changed since last time, and 4 deals");
+        assertThat(third.out()).containsPattern("it read 4\\d orders, 9 contacts, 4 deals, only what is new");
+        assertThat(companies(third.out()))
+                .hasSize(5)
+                .allMatch(line -> line.matches("\\w+ \\w+ +\\d+ +.* +\\d+ +\\d+\\.\\d\\d"))
+                .anyMatch(line -> line.matches("\\w+ \\w+ +\\d+ +\\w+ \\w+(, \\w+ \\w+)? +\\d+ .*"));
+    }
+
+    /** The rows of the table of companies. */
+    private static List<String> companies(String out) {
+        return out.lines()
+                .dropWhile(line -> !line.startsWith("company "))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .toList();
     }
 
     @Test
     void theCommandsThatTheDemoSuggestsWork() {
         String out = CliRun.in(folder).run("demo").out();
 
-        String query =
-                out.lines().filter(line -> line.contains(" query ")).findFirst().orElseThrow();
-        Matcher words = Pattern.compile("wellhead -C (\\S+) query \"([^\"]+)\"").matcher(query);
-        assertThat(words.find()).isTrue();
-        CliRun.Result result = CliRun.in(folder).run("-C", words.group(1), "query", words.group(2));
-        assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).startsWith("country  customers");
+        Matcher words = Pattern.compile("wellhead -C (\\S+) query \"([^\"]+)\"").matcher(out);
+        List<String> shown = new ArrayList<>();
+        while (words.find()) {
+            CliRun.Result result = CliRun.in(folder).run("-C", words.group(1), "query", words.group(2));
+            assertThat(result.code()).as(result.err()).isZero();
+            shown.add(result.out());
+        }
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0)).startsWith("country  customers");
+        assertThat(shown.get(1)).startsWith("dealstage").contains("closedwon");
     }
 
     @Test

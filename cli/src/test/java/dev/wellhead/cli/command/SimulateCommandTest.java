@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -95,6 +99,75 @@ class SimulateCommandTest {
         assertThat(ready.path("client-secret").asText()).isNotEmpty();
         assertThat(ready.path("portal").asLong()).isEqualTo(8001001);
         assertThat(ready.path("redirect-uris").toString()).contains("http://localhost:4711/back");
+    }
+
+    @Test
+    void theOneLineOfHubSpotIsWhatOtherProgramsGoBy() throws Exception {
+        CliRun.Result result =
+                whileServing(ready -> {}, "simulate", "hubspot", "--port", "0", "--scale", "1234", "--seed", "7");
+
+        assertThat(result.out().lines()).hasSize(1);
+        JsonNode ready = JSON.readTree(result.out());
+        List<String> names = new ArrayList<>();
+        ready.fieldNames().forEachRemaining(names::add);
+        assertThat(names).startsWith("type", "endpoint", "portal", "token", "contacts");
+        assertThat(ready.path("endpoint").asText()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*");
+        assertThat(ready.path("portal").isIntegralNumber()).isTrue();
+        assertThat(ready.path("token").asText()).startsWith("pat-");
+        assertThat(ready.path("contacts").numberValue()).isEqualTo(1234);
+        assertThat(result.err())
+                .contains("connect with: wellhead connection add hubspot NAME --set endpoint="
+                        + ready.path("endpoint").asText());
+    }
+
+    @Test
+    void theTokenOfHubSpotGoesIntoAFileThatAConnectionRefersTo() throws Exception {
+        List<CliRun.Result> results = new ArrayList<>();
+
+        CliRun.Result result = whileServing(
+                ready -> {
+                    CliRun.Result added = CliRun.in(folder)
+                            .run(
+                                    "connection",
+                                    "add",
+                                    "hubspot",
+                                    "hs",
+                                    "--set",
+                                    "endpoint=" + ready.path("endpoint").asText(),
+                                    "--auth-set",
+                                    "token=${file:token.txt}");
+                    results.add(added);
+                    results.add(CliRun.in(folder).run("connection", "test", "hs"));
+                },
+                "simulate",
+                "hubspot",
+                "--token-file",
+                "token.txt");
+
+        assertThat(results).allSatisfy(each -> assertThat(each.code()).as(each.err()).isZero());
+        assertThat(results.get(1).out()).contains("8001001");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token.txt"))))
+                .isEqualTo("rw-------");
+        assertThat(JSON.readTree(result.out()).path("token-file").asText())
+                .isEqualTo(folder.resolve("token.txt").toString());
+        CliRun.Result again = CliRun.in(folder).run("simulate", "hubspot", "--token-file", "token.txt");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("it exists already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigquery", "hubspot"})
+    void aPortThatIsTakenIsNamed(String type) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CliRun.Result result = CliRun.in(folder).run("simulate", type, "--port", "" + taken.getLocalPort());
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .contains("cannot serve on port " + taken.getLocalPort() + ": Address already in use")
+                    .contains("choose another --port")
+                    .doesNotContain("Choose another port");
+        }
     }
 
     @Test

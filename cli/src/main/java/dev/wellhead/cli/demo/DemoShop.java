@@ -12,26 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The simulated BigQuery of the demo, as its shop stands after so many runs. */
-final class DemoSource implements AutoCloseable {
-    static final String DATASET = "shop";
+final class DemoShop implements AutoCloseable {
+    static final String ORDERS = "shop.orders";
+
+    private static final String DATASET = "shop";
 
     private final BigQuerySimulator simulator;
 
-    private DemoSource(BigQuerySimulator simulator) {
+    private DemoShop(BigQuerySimulator simulator) {
         this.simulator = simulator;
     }
 
     /** @param runs how many runs there were before: each sees more orders than the one before */
-    static DemoSource start(int runs) throws IOException {
-        DemoSource source = new DemoSource(BigQuerySimulator.start(
+    static DemoShop start(int runs) throws IOException {
+        DemoShop shop = new DemoShop(BigQuerySimulator.start(
                 BigQueryOptions.builder().dataset(DATASET).build()));
         try {
             if (runs > 0) {
-                source.run(DemoOrders.insert(DATASET + ".orders", runs));
+                shop.run(DemoOrders.insert(ORDERS, runs));
             }
-            return source;
+            return shop;
         } catch (IOException | RuntimeException e) {
-            source.close();
+            shop.close();
             throw e;
         }
     }
