@@ -79,7 +79,8 @@ public final class Connection implements AutoCloseable {
                 new FixedCredentials(),
                 new OpenBudget(),
                 TransportOptions.builder().build(),
-                clock);
+                clock,
+                Runnable::run);
     }
 
     /** A connection that no rate holds up, on a clock of the test's. */
