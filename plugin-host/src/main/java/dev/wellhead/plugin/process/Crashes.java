@@ -1,5 +1,6 @@
 package dev.wellhead.plugin.process;
 
+import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import java.time.Duration;
@@ -41,19 +42,27 @@ final class Crashes {
      * that went on in it.
      */
     <A> A survived(String call, Work<A> work) throws ConnectorException, InterruptedException {
+        ConnectorException first;
         try {
             return work.run();
         } catch (ChildEnded e) {
-            ConnectorException failure = failure(e, call);
-            if (!e.isRepeatable() || !failure.kind().isRetryable()) {
-                throw failure;
+            first = failure(e, call);
+            if (!e.isRepeatable() || !first.kind().isRetryable()) {
+                throw first;
             }
-            e.child().log().noticed(failure.getMessage() + " It is asked again in another child process.");
+            e.child().log().noticed(first.getMessage() + " It is asked again in another child process.");
         }
         try {
             return work.run();
         } catch (ChildEnded e) {
             throw failure(e, call);
+        } catch (ConnectorException e) {
+            if (!e.code().equals(PluginErrors.PROCESS_START.code())) {
+                throw e;
+            }
+            // That there is no other child is the smaller news.
+            first.addSuppressed(e);
+            throw first;
         }
     }
 

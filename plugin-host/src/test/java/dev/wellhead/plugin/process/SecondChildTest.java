@@ -45,7 +45,7 @@ class SecondChildTest {
     void aSourceIsOpenedAgain() throws Exception {
         try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
                 Source source = provider.open(Probes.context(), once("open-exits-once"))) {
-            assertThat(Probes.run(source, "nothing")).containsKey("pid");
+            assertThat(Probes.run(source, "pid")).containsKey("pid");
         }
         assertThat(marker()).exists();
     }
