@@ -214,11 +214,13 @@ public final class JsonBytes {
             while (at + 8 <= limit) {
                 long word = (long) LONGS.get(window, at);
                 long stop = matches(word ^ QUOTES) | matches(word ^ BACKSLASHES) | ((word - SPACES) & ~word & HIGHS);
-                ascii &= (word & HIGHS) == 0;
                 if (stop != 0) {
+                    // What follows the string is no matter; the lowest of the stops is exact, those above may not be.
+                    ascii &= (word & HIGHS & ((stop & -stop) - 1)) == 0;
                     at += Long.numberOfTrailingZeros(stop) >>> 3;
                     break;
                 }
+                ascii &= (word & HIGHS) == 0;
                 at += 8;
             }
             while (at < limit && window[at] != '"' && window[at] != '\\' && (window[at] & 0xff) >= ' ') {

@@ -93,6 +93,22 @@ class JsonBytesTest {
     }
 
     @Test
+    void bytesThatAreNotUtf8AreRefusedWhereverTheyStand() {
+        for (int length = 1; length < 20; length++) {
+            for (int place = 0; place < length; place++) {
+                byte[] bytes = ("\"" + "x".repeat(length) + "\":\"é\"").getBytes(StandardCharsets.UTF_8);
+                bytes[1 + place] = (byte) 0xff;
+                JsonBytes in = new JsonBytes(new ByteArrayInputStream(bytes), 64);
+
+                assertThatThrownBy(in::name)
+                        .as("byte %d of %d", place, length)
+                        .isInstanceOf(JsonSyntaxException.class)
+                        .hasMessageContaining("UTF-8");
+            }
+        }
+    }
+
+    @Test
     void exactBytesAreTakenAtOnce() throws Exception {
         JsonBytes in = new JsonBytes(new ByteArrayInputStream("{\"v\":\"x\"}   ".getBytes(StandardCharsets.UTF_8)), 64);
 
