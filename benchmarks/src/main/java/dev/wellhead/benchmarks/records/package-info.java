@@ -1,0 +1,5 @@
+/** CPU of reading HubSpot's records, from the body of an answer to typed columns and to DuckDB, beside the usual parts. */
+@NullMarked
+package dev.wellhead.benchmarks.records;
+
+import org.jspecify.annotations.NullMarked;
