@@ -105,7 +105,7 @@ enum RecordReader {
     private static long trees(Account account, Row row) throws Exception {
         long[] records = {0};
         List<Account.Property> properties = account.properties();
-        @Nullable Object[] values = new Object[properties.size()];
+        @Nullable Object[] values = new @Nullable Object[properties.size()];
         try (ListPages pages = new ListPages(account)) {
             pages.read(body -> {
                 JsonNode page = tree(body);
