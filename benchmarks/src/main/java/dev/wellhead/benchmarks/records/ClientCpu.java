@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What this process has cost so far. On Linux without the threads of the JVM that compile, which on a busy machine are at
- * work long after the start.
+ * What this process has cost so far. On Linux without the threads of the JVM that compile, which on a busy machine are
+ * at work long after the start.
  */
 final class ClientCpu {
     private static final Path PROCESS = Path.of("/proc/self");

@@ -137,8 +137,8 @@ enum RecordReader {
             ReadRequest request =
                     ReadRequest.builder(stream).columns(account.names()).build();
             StreamTask task = StreamTask.of(new StreamRef("benchmark", stream), hubspot.source(), request);
-            RunReport report =
-                    new Sync(SyncOptions.defaults(), RunListener.NONE).run(List.of(task), destination, new Cancellation());
+            RunReport report = new Sync(SyncOptions.defaults(), RunListener.NONE)
+                    .run(List.of(task), destination, new Cancellation());
             if (!report.succeeded()) {
                 throw new IllegalStateException("the read failed: " + report.streams());
             }

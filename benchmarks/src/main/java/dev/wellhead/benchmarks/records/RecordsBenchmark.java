@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Records per CPU-second of the client, reading all contacts of a simulator in this process over compressed HTTP, without
- * limits and latency. Each reader runs in processes of its own, in turn, so that whatever else the machine does hits all
- * of them.
+ * Records per CPU-second of the client, reading all contacts of a simulator in this process over compressed HTTP,
+ * without limits and latency. Each reader runs in processes of its own, in turn, so that whatever else the machine does
+ * hits all of them.
  *
  * <p>Arguments: contacts (default 100000), rounds (default 5), and names of readers (default all). Each process reads
  * four times and measures the last, when the code is compiled; the median of the rounds counts. Peak resident memory is

@@ -29,9 +29,8 @@ final class TypedValue {
     }
 
     private static OffsetDateTime time(String text) {
-        Instant instant = text.indexOf('-') > 0
-                ? Instant.parse(text)
-                : Instant.ofEpochMilli((long) Double.parseDouble(text));
+        Instant instant =
+                text.indexOf('-') > 0 ? Instant.parse(text) : Instant.ofEpochMilli((long) Double.parseDouble(text));
         return instant.atOffset(java.time.ZoneOffset.UTC);
     }
 }

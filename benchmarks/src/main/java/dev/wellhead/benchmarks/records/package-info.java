@@ -1,4 +1,4 @@
-/** CPU of reading HubSpot's records, from the body of an answer to typed columns and to DuckDB, beside the usual parts. */
+/** CPU of reading HubSpot's records, to typed columns and to DuckDB, beside the usual parts. */
 @NullMarked
 package dev.wellhead.benchmarks.records;
 
