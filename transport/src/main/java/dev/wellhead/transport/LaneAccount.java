@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The window slides: whatever moment one looks from, the window before it holds at most the limit's amount. Services
  * count when a request arrives, which varies by the network's jitter, so a unit comes back a little later than the window
  * says.
+ *
+ * <p>A window of several seconds is spent evenly, but for a tenth of it that may go at once: a rush would have everybody
+ * wait until the window slides on, us and whoever else spends from the same quota.
  */
 final class LaneAccount {
     /** A window is kept as this many slices at most, so that memory does not grow with the amount. */
@@ -22,11 +25,25 @@ final class LaneAccount {
     private static final long UNLIMITED = Long.MAX_VALUE;
     private static final long LONGEST = Duration.ofDays(3650).toNanos();
 
+    /** Shorter windows pass before anybody minds; longer ones, such as days, are there to be used when there is work. */
+    private static final long SHORTEST_PACED = Duration.ofSeconds(2).toNanos();
+
+    private static final long LONGEST_PACED = Duration.ofMinutes(1).toNanos();
+
     private final long jitter;
     private final Deque<Slice> slices = new ArrayDeque<>();
     private long amount = UNLIMITED;
     private long window = 1;
     private int concurrency = Integer.MAX_VALUE;
+    /** Time between two units when they go out evenly; 0 when they need not. */
+    private long gap;
+    /** How far {@link #due} may lie ahead. */
+    private long lead;
+    /** When what was spent would have gone out, had all of it gone out evenly. */
+    private long due;
+    /** Whether somebody waits because the window is used up. */
+    private boolean exhausted;
+
     private long used;
     private long foreign;
     private long foreignUntil;
@@ -41,6 +58,10 @@ final class LaneAccount {
         amount = limit.amount();
         window = nanos(limit.window());
         concurrency = limit.concurrency();
+        boolean isPaced = amount != UNLIMITED && window >= SHORTEST_PACED && window <= LONGEST_PACED;
+        gap = isPaced ? (window + slack()) / amount : 0;
+        lead = isPaced ? window / 10 : 0;
+        due = 0;
     }
 
     /** The window's length in nanoseconds. */
@@ -59,7 +80,12 @@ final class LaneAccount {
         }
         forget(now);
         long lacking = weight(units) - (amount - used - foreign);
-        return lacking <= 0 ? null : new Hold(LaneWait.Reason.RATE, freed(lacking));
+        long turn = due - lead;
+        if (lacking > 0) {
+            exhausted = true;
+            return new Hold(LaneWait.Reason.RATE, Math.max(turn, freed(lacking)));
+        }
+        return turn <= now ? null : new Hold(LaneWait.Reason.RATE, turn);
     }
 
     /** Books {@code units}; call it only when nothing holds them. */
@@ -74,6 +100,9 @@ final class LaneAccount {
         slice.last = now;
         slice.units += weight;
         used += weight;
+        // Time in which somebody had to wait saves up nothing; else each window would begin with a rush and end with a wait.
+        due = Math.max(due, exhausted ? now + lead : now) + weight * gap;
+        exhausted = false;
         return new Spend(slice, weight);
     }
 
@@ -85,6 +114,7 @@ final class LaneAccount {
         if (spend.slice.counted) {
             used += correction;
         }
+        due += correction * gap;
         // Units of ours that are still on their way may or may not be in the server's figure; taking them as counted
         // errs by what is in flight, and the next answer corrects it.
         settlement.remaining().ifPresent(remaining -> {

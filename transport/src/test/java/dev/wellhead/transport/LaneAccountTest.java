@@ -111,6 +111,43 @@ class LaneAccountTest {
         assertThat((double) units).isGreaterThanOrEqualTo(amount * Math.floor(20 / (1 + slack)));
     }
 
+    /** A service that counts ten seconds, and more work than it allows. */
+    @Test
+    void aWindowOfSecondsIsSpentEvenly() {
+        LaneAccount account = new LaneAccount(Duration.ofMillis(50));
+        account.declare(new LaneLimit(190, Duration.ofSeconds(10), 1_000_000));
+        List<Long> spent = new ArrayList<>();
+        for (long now = 0; spent.size() < 2_000; ) {
+            LaneAccount.Hold hold = account.hold(now, 1);
+            if (hold == null) {
+                account.spend(now, 1);
+                spent.add(now);
+            } else {
+                now = hold.until();
+            }
+        }
+        assertThat(spent.stream().filter(at -> at == 0)).as("at once").hasSizeBetween(19, 21);
+        for (int i = 191; i < spent.size(); i++) {
+            assertThat(spent.get(i) - spent.get(i - 1))
+                    .as("nanoseconds before unit %d", i)
+                    .isLessThan(Duration.ofMillis(60).toNanos());
+        }
+    }
+
+    /** A window of a day is there to be used when there is work, one of a second is over before anybody minds. */
+    @Test
+    void otherWindowsAreSpentAtOnce() {
+        for (Duration window : List.of(Duration.ofSeconds(1), Duration.ofDays(1))) {
+            LaneAccount account = new LaneAccount(Duration.ofMillis(50));
+            account.declare(new LaneLimit(190, window, 1_000_000));
+            for (int i = 0; i < 190; i++) {
+                assertThat(account.hold(0, 1)).as("unit %d of %s", i, window).isNull();
+                account.spend(0, 1);
+            }
+            assertThat(account.hold(0, 1)).isNotNull();
+        }
+    }
+
     /** Often one of the ends, because that is where mistakes are. */
     private static long between(Random random, long least, long greatest) {
         return switch (random.nextInt(12)) {
