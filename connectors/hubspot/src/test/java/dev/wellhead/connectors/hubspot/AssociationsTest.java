@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +107,68 @@ class AssociationsTest {
             assertThat(texts(read)).containsExactlyInAnyOrderElementsOf(truth("contacts_to_companies"));
             assertThat(lists()).isEqualTo(before);
         }
+    }
+
+    /** As in a sync of records and pairs: whoever reads the pairs waits for the ids that the records' reader comes across. */
+    @Test
+    @Timeout(120)
+    void idsThatAreBeingReadBesideAreNotListedTwice() throws Exception {
+        try (Connection connection = connection("2026-09")) {
+            Split contacts = onlySplit(connection, "contacts", List.of("email"));
+            List<Split> pairs = List.of(
+                    onlySplit(connection, "contacts_to_companies", List.of()),
+                    onlySplit(connection, "contacts_to_deals", List.of()));
+            long before = lists();
+            List<FutureTask<Long>> beside = new ArrayList<>();
+            long listed;
+            try (PageReader reader = connection.source().read(contacts, ReadOptions.fromStart())) {
+                // A pair waits only where more read than wait.
+                try (PageReader another = connection.source().read(contacts, ReadOptions.fromStart())) {
+                    pairs.forEach(pair -> beside.add(started(() -> rows(connection, pair))));
+                    assertThat(rows(reader)).isPositive();
+                    assertThat(another.counters().get("requests")).isZero();
+                }
+                Map<String, Long> counters = reader.counters();
+                listed = counters.get("requests") - counters.get("searches");
+            }
+            assertThat(beside.get(0).get()).isEqualTo(truth("contacts_to_companies").size());
+            assertThat(beside.get(1).get()).isEqualTo(truth("contacts_to_deals").size());
+            assertThat(lists() - before).isEqualTo(listed);
+        }
+    }
+
+    private static Split onlySplit(Connection connection, String stream, List<String> columns) throws Exception {
+        ReadRequest request = ReadRequest.builder(new StreamId(stream))
+                .columns(columns)
+                .parallelism(stream.contains("_to_") ? 16 : 1)
+                .build();
+        List<Split> splits = connection.source().plan(request).splits().stream()
+                .filter(split -> !split.id().startsWith("bin"))
+                .toList();
+        assertThat(splits).hasSize(1);
+        return splits.get(0);
+    }
+
+    private static FutureTask<Long> started(Callable<Long> work) {
+        FutureTask<Long> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "pair");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static long rows(Connection connection, Split split) throws Exception {
+        try (PageReader reader = connection.source().read(split, ReadOptions.fromStart())) {
+            return rows(reader);
+        }
+    }
+
+    private static long rows(PageReader reader) throws Exception {
+        long rows = 0;
+        for (Page page = reader.next(); page != null; page = reader.next()) {
+            rows += page.rows();
+        }
+        return rows;
     }
 
     private static long lists() {

@@ -31,6 +31,12 @@ record RangeCheck(RecordCalls calls, SearchPace pace, SplitGroup group) {
         return calls.count(body.where(read.type().modified(), "LT", read.settled())) - rows;
     }
 
+    /** What is wrong when some are lacking. */
+    static String reason(RecordSplit read, long lacking) {
+        return lacking + " of " + read.type().name() + " from id " + read.from()
+                + " on are in HubSpot's index, but were not listed";
+    }
+
     /** Everything again, by the list from its beginning. */
     Outcome wholeAgain(RecordSplit read, String reason) {
         List<Split> splits = new ArrayList<>();

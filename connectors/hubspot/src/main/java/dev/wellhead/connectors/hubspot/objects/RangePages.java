@@ -14,18 +14,15 @@ final class RangePages {
     private final RecordCalls calls;
     private final SearchPace pace;
     private final IdMemory memory;
-    private final long indexLag;
     private boolean search;
     private boolean bold;
     private long width = Long.MAX_VALUE;
 
-    /** @param indexLag milliseconds between the moment of planning and what was settled then */
-    RangePages(RecordSplit split, RecordCalls calls, SearchPace pace, IdMemory memory, long indexLag) {
+    RangePages(RecordSplit split, RecordCalls calls, SearchPace pace, IdMemory memory) {
         this.split = split;
         this.calls = calls;
         this.pace = pace;
         this.memory = memory;
-        this.indexLag = indexLag;
         this.search = split.search();
         this.bold = split.mode() == RecordSplit.Mode.CHANGES;
     }
@@ -50,13 +47,6 @@ final class RangePages {
         if (split.mode() == RecordSplit.Mode.CHANGES) {
             return pieces ? piece(first, end) : searched(first, end).orElseGet(() -> inPieces(first));
         }
-        boolean isIdsOnly = split.columns().isIds() && split.settled() != RecordSplit.ALL;
-        Optional<IdMemory.Span> known =
-                isIdsOnly ? memory.from(split.type(), first, split.settled() + indexLag) : Optional.empty();
-        if (known.isPresent()) {
-            IdMemory.Span span = known.get();
-            return Answer.of(RecordPage.ofIds(split.columns(), span.ids()), span.next(), span.isEnd());
-        }
         Answer answer = asked(first, end);
         if (answer.distrust().isEmpty()) {
             memory.add(split.type(), first, answer.next(), answer.page().numbers(), answer.isEnd());
@@ -66,7 +56,12 @@ final class RangePages {
 
     private Answer asked(long first, long end) throws ConnectorException, InterruptedException {
         if (search && first <= split.top() && pace.take()) {
-            Optional<Answer> found = searched(first, end);
+            Optional<Answer> found;
+            try {
+                found = searched(first, end);
+            } finally {
+                pace.answered();
+            }
             if (found.isPresent()) {
                 return found.get();
             }

@@ -6,12 +6,18 @@ import java.util.Optional;
  * Which ids a reader still has to hand out, and giving away a part of them. Thread-safe.
  *
  * <p>Ids are sparse and come in clusters, so nobody knows where half of the records lies; half of the ids is given away,
- * and whoever finds his part empty comes back for more.
+ * and whoever finds his part empty comes back for more. Each part costs a search to count it, so what would be a few pages
+ * only, if it goes on as it was last, is kept.
  */
 final class RecordRange {
     private RecordSplit split;
     private long next;
-    private long leastSpan = Long.MAX_VALUE;
+    /** Pages that make another reader worth it. */
+    static final int WORTH = 8;
+
+    /** Ids that a page of the list spans, as it was last. */
+    private double span = Double.MAX_VALUE;
+
     private boolean hasEnded;
 
     RecordRange(RecordSplit split, long next) {
@@ -31,10 +37,15 @@ final class RecordRange {
     synchronized RecordPage take(RecordPage page, long following) {
         RecordPage ours = split.to() == RecordSplit.OPEN ? page : page.below(split.to());
         if (ours.count() > 1) {
-            leastSpan = Math.min(leastSpan, following - next);
+            span = spanOfPage(ours.last() - ours.numbers()[0] + 1, ours.count());
         }
         next = Math.max(next, following);
         return ours;
+    }
+
+    /** How many ids a page of the list spans, where {@code count} records span {@code ids}. */
+    static double spanOfPage(long ids, int count) {
+        return (double) ids / count * RecordCalls.LIST_LIMIT;
     }
 
     /** From now on there is nothing left to give. */
@@ -45,7 +56,7 @@ final class RecordRange {
     /** Gives away the upper half of what is left; empty when that is not worth another reader. */
     synchronized Optional<RecordSplit> give() {
         long end = split.to() == RecordSplit.OPEN ? split.top() + 1 : split.to();
-        if (hasEnded || leastSpan == Long.MAX_VALUE || end - next < 3 * leastSpan) {
+        if (hasEnded || end - next < WORTH * span) {
             return Optional.empty();
         }
         long middle = next + (end - next) / 2;

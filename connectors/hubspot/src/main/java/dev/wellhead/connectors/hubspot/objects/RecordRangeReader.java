@@ -109,8 +109,7 @@ final class RecordRangeReader implements PageReader {
             place = place.end(0);
             return null;
         }
-        String reason = lacking + " of " + read.type().name() + " from id " + read.from()
-                + " on are in HubSpot's index," + " but were not listed";
+        String reason = RangeCheck.reason(read, lacking);
         if (read.mode() == RecordSplit.Mode.CHANGES) {
             if (place.pieces()) {
                 // What is deleted stays in the index for a while.

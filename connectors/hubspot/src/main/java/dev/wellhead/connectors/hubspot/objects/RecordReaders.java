@@ -15,37 +15,79 @@ public final class RecordReaders {
     private final HubSpotClient client;
     private final SearchPace pace;
     private final RecordRules rules;
+    private final IdSharing sharing = new IdSharing();
     private final IdMemory memory;
 
     public RecordReaders(HubSpotClient client, RecordRules rules, Clock clock) {
         this.rules = rules;
         this.client = client;
         this.pace = new SearchPace(clock);
-        this.memory = new IdMemory(clock);
+        this.memory = new IdMemory(clock, sharing);
     }
 
     /** @param cancellation ends the reader */
     public PageReader open(Split stored, JsonObject payload, ReadOptions options, Cancellation cancellation)
             throws ConnectorException {
         RecordSplit split = RecordSplit.of(stored, payload);
-        RecordPlace place =
-                options.from().isPresent() ? RecordPlace.of(options.from().get()) : RecordPlace.start(split);
         RecordCalls calls = new RecordCalls(client, split, decoder(split), options.pageRows(), cancellation);
         return switch (split.mode()) {
-            case CHAIN, BIN -> new RecordChainReader(split, calls, place, cancellation);
-            case RANGE, CHANGES -> {
-                SplitGroup group = split.mode() == RecordSplit.Mode.RANGE ? WholePlan.GROUP : SplitGroup.DEFAULT;
-                yield new RecordRangeReader(
-                        stored,
-                        new RecordRange(split, place.next()),
-                        new RangePages(
-                                split, calls, pace, memory, rules.indexLag().toMillis()),
-                        new RangeCheck(calls, pace, group),
-                        calls,
-                        place,
-                        cancellation);
-            }
+            case CHAIN, BIN -> new RecordChainReader(split, calls, place(split, options), cancellation);
+            case RANGE ->
+                split.columns().isIds()
+                        ? ids(stored, split, calls, options, cancellation)
+                        : whole(stored, split, calls, options, cancellation);
+            case CHANGES -> range(stored, split, calls, SplitGroup.DEFAULT, options, cancellation);
         };
+    }
+
+    /** Whoever needs the ids of this type alone may wait for what it comes across. */
+    private PageReader whole(
+            Split stored, RecordSplit split, RecordCalls calls, ReadOptions options, Cancellation cancellation)
+            throws ConnectorException {
+        PageReader reader = range(stored, split, calls, WholePlan.GROUP, options, cancellation);
+        sharing.begin(split.type());
+        cancellation.onCancel(() -> sharing.end(split.type()));
+        return reader;
+    }
+
+    private PageReader range(
+            Split stored,
+            RecordSplit split,
+            RecordCalls calls,
+            SplitGroup group,
+            ReadOptions options,
+            Cancellation cancellation)
+            throws ConnectorException {
+        RecordPlace place = place(split, options);
+        return new RecordRangeReader(
+                stored,
+                new RecordRange(split, place.next()),
+                new RangePages(split, calls, pace, memory),
+                new RangeCheck(calls, pace, group),
+                calls,
+                place,
+                cancellation);
+    }
+
+    private PageReader ids(
+            Split stored, RecordSplit split, RecordCalls calls, ReadOptions options, Cancellation cancellation)
+            throws ConnectorException {
+        IdPlace place = options.from().isPresent() ? IdPlace.of(options.from().get()) : IdPlace.START;
+        return new IdRangeReader(
+                stored,
+                new IdRange(split, place.done()),
+                memory,
+                sharing,
+                new RangePages(split, calls, pace, memory),
+                new RangeCheck(calls, pace, WholePlan.GROUP),
+                calls,
+                split.settled() + rules.indexLag().toMillis(),
+                place,
+                cancellation);
+    }
+
+    private static RecordPlace place(RecordSplit split, ReadOptions options) throws ConnectorException {
+        return options.from().isPresent() ? RecordPlace.of(options.from().get()) : RecordPlace.start(split);
     }
 
     private static PageDecoder decoder(RecordSplit split) {

@@ -10,27 +10,41 @@ import java.util.Deque;
  * guards the rate across connections. Thread-safe.
  */
 final class SearchPace {
-    private static final int EACH_SECOND = 5;
+    /** What every account allows. */
+    static final int EACH_SECOND = 5;
     private static final long SECOND = 1_050;
+
+    /**
+     * A search that takes half a second, as they do, uses up the rate with so many on their way; with more, readers would
+     * queue for searches while the list has room.
+     */
+    private static final int ON_THEIR_WAY = 3;
 
     private final Clock clock;
     private final Deque<Long> sent = new ArrayDeque<>();
+    private int onTheirWay;
 
     SearchPace(Clock clock) {
         this.clock = clock;
     }
 
-    /** Takes a search, if there is one. */
+    /** Takes a search, if there is one; {@link #answered} ends it. */
     synchronized boolean take() {
         long now = clock.millis();
         while (!sent.isEmpty() && now - sent.peekFirst() >= SECOND) {
             sent.removeFirst();
         }
-        if (sent.size() >= EACH_SECOND) {
+        if (sent.size() >= EACH_SECOND || onTheirWay >= ON_THEIR_WAY) {
             return false;
         }
         sent.addLast(now);
+        onTheirWay++;
         return true;
+    }
+
+    /** A search that was taken is over. */
+    synchronized void answered() {
+        onTheirWay--;
     }
 
     /** Tells of a search that goes out in any case. */

@@ -31,30 +31,41 @@ final class WholePlan {
         RecordWays ways = isFew
                 ? RecordWays.UNKNOWN
                 : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()), clock);
+        double generalPerSecond = client.lanes(wanted.cancellation()).generalPerSecond();
         RecordEstimate estimate = new RecordEstimate(
-                client.lanes(wanted.cancellation()).generalPerSecond(),
+                generalPerSecond,
                 RecordCalls.isWide(client, wanted.type(), wanted.columns().names()),
                 request.parallelism(),
                 ways.latency());
         RecordSplit chain = chain(RecordSplit.Mode.CHAIN, wanted);
+        int readers = Math.min(request.parallelism(), sensible(generalPerSecond));
         List<Split> splits = new ArrayList<>();
+        if (!wanted.remove()) {
+            // First, because it is read one page after the other.
+            splits.add(chain(RecordSplit.Mode.BIN, wanted).split(GROUP, 1));
+        }
         if (ways.isDivisible()) {
             RecordSplit range = chain.inRange(ways.first(), ways.top(), wanted.settled());
-            splits.addAll(divided(range, ways.total().orElse(0), request.parallelism()));
+            // Ids alone come from whoever reads the records in the same run, so they need one reader until nobody does.
+            int parts = wanted.columns().isIds() ? 1 : readers;
+            splits.addAll(divided(range, ways.total().orElse(0), parts));
         } else {
             splits.add(chain.split(GROUP, ways.total().orElse(1)));
-        }
-        if (!wanted.remove()) {
-            splits.add(chain(RecordSplit.Mode.BIN, wanted).split(GROUP, 1));
         }
         return ReadPlan.builder(request, wanted.columns().ordered())
                 .groups(List.of(GROUP))
                 .splits(splits)
+                .maxConcurrency(sensible(generalPerSecond))
                 .replay(Replay.CHANGING)
                 .estimate(wanted.noted(
                         ways.isDivisible()
                                 ? estimate.ranges(ways.total().orElse(0), splits.size())
                                 : estimate.chain(ways.total())));
+    }
+
+    /** So many readers use up the rates of list and search when an answer takes half a second; more would only wait. */
+    private static int sensible(double generalPerSecond) {
+        return (int) Math.ceil((generalPerSecond + SearchPace.EACH_SECOND) / 2);
     }
 
     private static RecordSplit chain(RecordSplit.Mode mode, RecordWanted wanted) {
