@@ -54,8 +54,14 @@ public final class SyncCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Tell what would be read and what it would cost; read nothing.")
     private boolean dryRun;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Readers at once, over all streams; 4 unless given.")
-    private int parallel = 4;
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = {
+                "Readers at once, over all streams. Unless given: 4, and up to 16 where streams say how many of them",
+                "make sense, such as HubSpot's, which mostly wait for answers."
+            })
+    private @Nullable Integer parallel;
 
     @Option(
             names = "--progress",
@@ -74,7 +80,7 @@ public final class SyncCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SyncWork work = new SyncWork(selectors, to, fullRefresh, dryRun, parallel, cursor, progress);
         return RunScope.in(context, progress, scope -> {
-            if (parallel < 1) {
+            if (parallel != null && parallel < 1) {
                 throw CliCode.USAGE.with("--parallel must be at least 1, but is " + parallel);
             }
             return work.run(scope);

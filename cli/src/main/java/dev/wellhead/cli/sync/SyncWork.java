@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param to where to; null for what the project says
  * @param refresh whether to begin anew
  * @param dryRun whether only to tell
- * @param parallelism readers at once
+ * @param parallelism readers at once; null for as many as suit the streams
  * @param cursor the column that tells changes; null for what the project says
  * @param progress how the run shows itself
  */
@@ -33,7 +33,7 @@ public record SyncWork(
         @Nullable String to,
         boolean refresh,
         boolean dryRun,
-        int parallelism,
+        @Nullable Integer parallelism,
         @Nullable String cursor,
         ProgressMode progress) {
     public SyncWork {
@@ -51,7 +51,7 @@ public record SyncWork(
             byStore.computeIfAbsent(store, key -> new ArrayList<>())
                     .add(cursor == null ? stream : stream.withCursor(cursor));
         }
-        StreamTasks tasks = new StreamTasks(context, session, parallelism);
+        StreamTasks tasks = new StreamTasks(context, session, options().parallelism());
         List<RunReport> reports = new ArrayList<>();
         for (Map.Entry<Store, List<ChosenStream>> group : byStore.entrySet()) {
             var work = tasks.of(group.getValue(), refresh);
@@ -76,7 +76,8 @@ public record SyncWork(
     }
 
     private SyncOptions options() {
-        return SyncOptions.defaults().withParallelism(parallelism);
+        SyncOptions usual = SyncOptions.defaults();
+        return parallelism == null ? usual : usual.withParallelism(parallelism);
     }
 
     private static RunReport combined(List<RunReport> reports) {

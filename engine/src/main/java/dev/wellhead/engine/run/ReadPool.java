@@ -23,14 +23,15 @@ final class ReadPool implements AutoCloseable {
     private final SyncOptions options;
     private final RunListener listener;
     private final MessageQueue messages;
-    private final ReadingBoard board = new ReadingBoard();
+    private final ReadingBoard board;
     private final List<Thread> workers = new ArrayList<>();
 
     ReadPool(SyncOptions options, RunListener listener) {
         this.options = options;
         this.listener = listener;
         this.messages = new MessageQueue(options.queueBytes());
-        for (int i = 0; i < options.parallelism(); i++) {
+        this.board = new ReadingBoard(options.parallelism());
+        for (int i = 0; i < options.mostReaders(); i++) {
             Thread worker = new Thread(this::work, "wellhead-read-" + (i + 1));
             worker.setDaemon(true);
             workers.add(worker);

@@ -20,6 +20,8 @@ final class ReadingBoard {
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<SplitReading> active = new ArrayList<>();
     private final Map<StreamReading, Integer> readers = new HashMap<>();
+    private final int mostUnbounded;
+    private int unbounded;
     private boolean dividing;
     private boolean givenHalfExpected;
     private int nextVictim;
@@ -29,6 +31,11 @@ final class ReadingBoard {
     record Work(SplitReading reading, boolean divide) {}
 
     private record Waiting(SplitReading reading, long notBefore) {}
+
+    /** @param mostUnbounded readers at once of streams whose plans do not say how many make sense */
+    ReadingBoard(int mostUnbounded) {
+        this.mostUnbounded = mostUnbounded;
+    }
 
     void add(SplitReading reading, Duration delay) {
         lock.lock();
@@ -52,7 +59,7 @@ final class ReadingBoard {
                     waiting.remove(due.get());
                     SplitReading reading = due.get().reading();
                     active.add(reading);
-                    readers.merge(reading.stream(), 1, Integer::sum);
+                    count(reading.stream(), 1);
                     return new Work(reading, false);
                 }
                 Optional<SplitReading> victim = victim();
@@ -73,7 +80,7 @@ final class ReadingBoard {
         lock.lock();
         try {
             active.remove(reading);
-            readers.merge(reading.stream(), -1, Integer::sum);
+            count(reading.stream(), -1);
             if (delay != null && !reading.isDiscarded()) {
                 waiting.add(new Waiting(reading, System.nanoTime() + delay.toNanos()));
             }
@@ -141,8 +148,15 @@ final class ReadingBoard {
         return Optional.empty();
     }
 
+    private void count(StreamReading stream, int more) {
+        readers.merge(stream, more, Integer::sum);
+        unbounded += stream.isBounded() ? 0 : more;
+    }
+
     private boolean hasRoom(StreamReading stream) {
-        return readers.getOrDefault(stream, 0) < stream.maxConcurrency();
+        return stream.isBounded()
+                ? readers.getOrDefault(stream, 0) < stream.maxConcurrency()
+                : unbounded < mostUnbounded;
     }
 
     /**

@@ -30,6 +30,11 @@ final class StreamReading {
     }
 
     /** Most readers at once. */
+    /** Whether the plan says how many readers make sense. */
+    boolean isBounded() {
+        return maxConcurrency < Integer.MAX_VALUE;
+    }
+
     int maxConcurrency() {
         return maxConcurrency;
     }

@@ -6,7 +6,10 @@ import java.time.Duration;
 /**
  * How a run behaves.
  *
- * @param parallelism readers at once, over all streams
+ * @param parallelism readers at once, over all streams whose plans do not say how many make sense: each holds a page in
+ *     memory
+ * @param mostReaders readers at once with those of streams whose plans say it, such as readers that wait for a service's
+ *     answers most of the time
  * @param batchRows rows after which a commit is made
  * @param batchTime time after which a commit is made when anything waits for one
  * @param queueBytes bytes of pages that may wait for the destination
@@ -16,6 +19,7 @@ import java.time.Duration;
  */
 public record SyncOptions(
         int parallelism,
+        int mostReaders,
         long batchRows,
         Duration batchTime,
         long queueBytes,
@@ -26,6 +30,10 @@ public record SyncOptions(
         if (parallelism < 1 || batchRows < 1 || queueBytes < 1 || attempts < 1) {
             throw new IllegalArgumentException("parallelism, batchRows, queueBytes and attempts must be at least 1");
         }
+        if (mostReaders < parallelism) {
+            throw new IllegalArgumentException(
+                    "mostReaders must be at least parallelism, but is " + mostReaders + " of " + parallelism);
+        }
     }
 
     /**
@@ -34,25 +42,29 @@ public record SyncOptions(
      */
     private static final long BATCH_ROWS = 4 * 122_880;
 
-    /** Four readers, commits of about 500,000 rows or 5 seconds, 32 MiB of pages waiting, five attempts. */
+    /**
+     * Four readers, up to sixteen where plans say how many make sense; commits of about 500,000 rows or 5 seconds, 32 MiB
+     * of pages waiting, five attempts.
+     */
     public static SyncOptions defaults() {
         return new SyncOptions(
-                4, BATCH_ROWS, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
+                4, 16, BATCH_ROWS, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
+    /** So many readers, whatever plans say. */
     public SyncOptions withParallelism(int readers) {
-        return new SyncOptions(readers, batchRows, batchTime, queueBytes, attempts, retryDelay, clock);
+        return new SyncOptions(readers, readers, batchRows, batchTime, queueBytes, attempts, retryDelay, clock);
     }
 
     public SyncOptions withBatch(long rows, Duration time) {
-        return new SyncOptions(parallelism, rows, time, queueBytes, attempts, retryDelay, clock);
+        return new SyncOptions(parallelism, mostReaders, rows, time, queueBytes, attempts, retryDelay, clock);
     }
 
     public SyncOptions withClock(Clock other) {
-        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, retryDelay, other);
+        return new SyncOptions(parallelism, mostReaders, batchRows, batchTime, queueBytes, attempts, retryDelay, other);
     }
 
     public SyncOptions withRetryDelay(Duration first) {
-        return new SyncOptions(parallelism, batchRows, batchTime, queueBytes, attempts, first, clock);
+        return new SyncOptions(parallelism, mostReaders, batchRows, batchTime, queueBytes, attempts, first, clock);
     }
 }

@@ -131,7 +131,8 @@ class AssociationsTest {
                 Map<String, Long> counters = reader.counters();
                 listed = counters.get("requests") - counters.get("searches");
             }
-            assertThat(beside.get(0).get()).isEqualTo(truth("contacts_to_companies").size());
+            assertThat(beside.get(0).get())
+                    .isEqualTo(truth("contacts_to_companies").size());
             assertThat(beside.get(1).get()).isEqualTo(truth("contacts_to_deals").size());
             assertThat(lists() - before).isEqualTo(listed);
         }

@@ -67,7 +67,9 @@ final class IdMemory {
         }
         for (IdRange.Gap gap : gaps) {
             Map.Entry<Long, Span> before = spans.floorEntry(gap.first());
-            if (before != null && before.getValue().next() > gap.first() && before.getValue().when() >= planned) {
+            if (before != null
+                    && before.getValue().next() > gap.first()
+                    && before.getValue().when() >= planned) {
                 return Optional.of(before.getValue().within(gap));
             }
             Map.Entry<Long, Span> behind = spans.higherEntry(gap.first());

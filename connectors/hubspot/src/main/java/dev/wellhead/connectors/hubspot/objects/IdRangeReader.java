@@ -74,7 +74,8 @@ final class IdRangeReader implements PageReader {
                     range.split().again() > 0 ? Optional.empty() : memory.within(type, gaps, planned);
             if (known.isPresent()) {
                 isImpatient = false;
-                return handOut(known.get().first(), known.get().next(), known.get().ids());
+                return handOut(
+                        known.get().first(), known.get().next(), known.get().ids());
             }
             IdRange.Gap gap = gaps.get(0);
             if (isImpatient || sharing.ask(type, gap.first())) {

@@ -72,8 +72,7 @@ final class IdSharing {
         lock.lock();
         try {
             // Readers that wait keep others from reading: there must be more at work than wait for them.
-            boolean comes =
-                    readers.getOrDefault(type.path(), 0) > waiting.getOrDefault(type.path(), 0);
+            boolean comes = readers.getOrDefault(type.path(), 0) > waiting.getOrDefault(type.path(), 0);
             return !comes && asked.add(type.path() + " " + first);
         } finally {
             lock.unlock();

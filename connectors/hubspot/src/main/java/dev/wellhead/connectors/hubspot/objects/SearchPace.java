@@ -12,6 +12,7 @@ import java.util.Deque;
 final class SearchPace {
     /** What every account allows. */
     static final int EACH_SECOND = 5;
+
     private static final long SECOND = 1_050;
 
     /**

@@ -40,10 +40,6 @@ final class WholePlan {
         RecordSplit chain = chain(RecordSplit.Mode.CHAIN, wanted);
         int readers = Math.min(request.parallelism(), sensible(generalPerSecond));
         List<Split> splits = new ArrayList<>();
-        if (!wanted.remove()) {
-            // First, because it is read one page after the other.
-            splits.add(chain(RecordSplit.Mode.BIN, wanted).split(GROUP, 1));
-        }
         if (ways.isDivisible()) {
             RecordSplit range = chain.inRange(ways.first(), ways.top(), wanted.settled());
             // Ids alone come from whoever reads the records in the same run, so they need one reader until nobody does.
@@ -51,6 +47,9 @@ final class WholePlan {
             splits.addAll(divided(range, ways.total().orElse(0), parts));
         } else {
             splits.add(chain.split(GROUP, ways.total().orElse(1)));
+        }
+        if (!wanted.remove()) {
+            splits.add(chain(RecordSplit.Mode.BIN, wanted).split(GROUP, 1));
         }
         return ReadPlan.builder(request, wanted.columns().ordered())
                 .groups(List.of(GROUP))

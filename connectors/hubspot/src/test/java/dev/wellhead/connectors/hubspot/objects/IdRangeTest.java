@@ -50,8 +50,7 @@ class IdRangeTest {
                 boolean isEnd = page.length == 0 || page[page.length - 1] == top;
                 Optional<RecordSplit> given = random.nextInt(4) == 0 ? range.give() : Optional.empty();
                 given.ifPresent(half -> open.addLast(new Stored(half, IdPlace.START)));
-                long[] ours =
-                        range.take(first, isEnd ? Long.MAX_VALUE : page[page.length - 1] + 1, page);
+                long[] ours = range.take(first, isEnd ? Long.MAX_VALUE : page[page.length - 1] + 1, page);
                 LongStream.of(ours).forEach(taken::add);
                 rows += ours.length;
                 if (random.nextInt(10) == 0) {
@@ -61,7 +60,8 @@ class IdRangeTest {
                 }
             }
         }
-        assertThat(taken).containsExactlyInAnyOrderElementsOf(LongStream.of(all).boxed().toList());
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(LongStream.of(all).boxed().toList());
     }
 
     @Test
@@ -77,7 +77,6 @@ class IdRangeTest {
         assertThat(new IdRange(whole, place.done()).gaps())
                 .as("as if the division had not been stored")
                 .containsExactly(new IdRange.Gap(101, Long.MAX_VALUE));
-        assertThat(new IdRange(range.split(), place.done()).gaps())
-                .containsExactly(new IdRange.Gap(101, given.from()));
+        assertThat(new IdRange(range.split(), place.done()).gaps()).containsExactly(new IdRange.Gap(101, given.from()));
     }
 }
