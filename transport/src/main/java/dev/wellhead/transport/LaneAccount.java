@@ -100,7 +100,8 @@ final class LaneAccount {
         slice.last = now;
         slice.units += weight;
         used += weight;
-        // Time in which somebody had to wait saves up nothing; else each window would begin with a rush and end with a wait.
+        // Time in which somebody had to wait saves up nothing; else each window would begin with a rush and end with a
+        // wait.
         due = Math.max(due, exhausted ? now + lead : now) + weight * gap;
         exhausted = false;
         return new Spend(slice, weight);

@@ -84,8 +84,8 @@ public final class HubSpotBenchmark {
     private static String projectFile(SimulatedHubSpot hubSpot, List<String> pairs)
             throws IOException, InterruptedException {
         List<String> columns = hubSpot.properties().subList(0, PROPERTIES);
-        StringBuilder text = new StringBuilder(String.format(
-                """
+        StringBuilder text =
+                new StringBuilder(String.format("""
                 connections:
                   hs:
                     type: hubspot
@@ -125,8 +125,7 @@ public final class HubSpotBenchmark {
         String sql = "SELECT count(*), count(*) - count(DISTINCT " + key + ") FROM hs." + stream;
         try (ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return String.format(
-                    Locale.ROOT, "%s %,d rows (%d twice)", stream, result.getLong(1), result.getLong(2));
+            return String.format(Locale.ROOT, "%s %,d rows (%d twice)", stream, result.getLong(1), result.getLong(2));
         }
     }
 

@@ -29,12 +29,12 @@ final class StreamReading {
         return shaper;
     }
 
-    /** Most readers at once. */
     /** Whether the plan says how many readers make sense. */
     boolean isBounded() {
         return maxConcurrency < Integer.MAX_VALUE;
     }
 
+    /** Most readers at once. */
     int maxConcurrency() {
         return maxConcurrency;
     }
