@@ -121,7 +121,6 @@ public final class Demo {
                         select: [dealname, amount, dealstage]
                       - name: contacts_to_companies
                         mode: full
-                """.formatted(
-                        SHOP, shop.project(), shop.endpoint(), CRM, crm.endpoint(), TOKEN_FILE, SHOP, CRM);
+                """.formatted(SHOP, shop.project(), shop.endpoint(), CRM, crm.endpoint(), TOKEN_FILE, SHOP, CRM);
     }
 }

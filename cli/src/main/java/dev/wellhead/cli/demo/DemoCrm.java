@@ -81,9 +81,7 @@ final class DemoCrm implements AutoCloseable {
     /** Changes the record with a number, counted around. */
     private void write(String type, long number, Map<String, String> values, Instant time) {
         ObjectTable table = simulator.crm().data().table(type);
-        simulator
-                .crm()
-                .write(table, table.ids().id(number % table.count()), values, "CRM_UI", time.toEpochMilli());
+        simulator.crm().write(table, table.ids().id(number % table.count()), values, "CRM_UI", time.toEpochMilli());
     }
 
     @Override

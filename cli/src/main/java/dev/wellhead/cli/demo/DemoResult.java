@@ -108,9 +108,7 @@ final class DemoResult {
     }
 
     private void addNews(String connection, String stream, String name, List<String> news) {
-        new DemoRuns(store, connection, stream)
-                .news()
-                .ifPresent(rows -> news.add(Amounts.count(rows) + " " + name));
+        new DemoRuns(store, connection, stream).news().ifPresent(rows -> news.add(Amounts.count(rows) + " " + name));
     }
 
     private static void addBars(Page page, List<BarChart.Bar> bars) {

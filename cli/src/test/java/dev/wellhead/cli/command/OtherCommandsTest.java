@@ -39,7 +39,8 @@ class OtherCommandsTest {
         assertThat(second.out())
                 .contains("only what is new")
                 .containsPattern("crm.contacts_to_companies +succeeded +\\d+ +whole")
-                .containsPattern("This was an incremental run: it read 4\\d orders, 9 contacts, 4 deals, only what is new");
+                .containsPattern(
+                        "This was an incremental run: it read 4\\d orders, 9 contacts, 4 deals, only what is new");
         assertThat(second.err())
                 .contains("40 orders more than last time")
                 .contains("200 contacts, 9 of them changed since last time, and 4 deals");

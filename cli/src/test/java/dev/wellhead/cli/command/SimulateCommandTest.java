@@ -144,7 +144,8 @@ class SimulateCommandTest {
                 "--token-file",
                 "token.txt");
 
-        assertThat(results).allSatisfy(each -> assertThat(each.code()).as(each.err()).isZero());
+        assertThat(results)
+                .allSatisfy(each -> assertThat(each.code()).as(each.err()).isZero());
         assertThat(results.get(1).out()).contains("8001001");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token.txt"))))
                 .isEqualTo("rw-------");

@@ -34,10 +34,8 @@ class HubSpotRefreshKillTest {
 
     @Test
     void aRefreshThatIsKilledShowsNothingOfItselfAndGoesOn() throws Exception {
-        try (HubSpotSimulator hubSpot = HubSpotSimulator.start(HubSpotOptions.builder()
-                .contacts(4_000)
-                .limits(RateLimits.NONE)
-                .build())) {
+        try (HubSpotSimulator hubSpot = HubSpotSimulator.start(
+                HubSpotOptions.builder().contacts(4_000).limits(RateLimits.NONE).build())) {
             writeProject(hubSpot);
             requireSuccess(sync());
             TreeMap<Long, String> before = destination();
@@ -103,8 +101,8 @@ class HubSpotRefreshKillTest {
         Properties options = new Properties();
         // The file is left as the sync left it.
         options.setProperty("duckdb.read_only", "true");
-        try (Connection file = DriverManager.getConnection(
-                        "jdbc:duckdb:" + folder.resolve("wellhead.duckdb"), options);
+        try (Connection file =
+                        DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("wellhead.duckdb"), options);
                 Statement statement = file.createStatement();
                 ResultSet found = statement.executeQuery("SELECT _id, " + CALCULATED + " FROM hs.contacts")) {
             while (found.next()) {
