@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,7 +122,7 @@ class HubSpotRefreshKillTest {
     }
 
     /** Numbers are doubles in the file and texts at HubSpot. */
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return String.valueOf(Double.valueOf(String.valueOf(value)));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +160,7 @@ class RefreshTest {
     }
 
     /** Numbers are doubles in rows and texts at HubSpot. */
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return String.valueOf(Double.valueOf(String.valueOf(value)));
     }
 }
