@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wellhead.simulators.hubspot.behaviour.Lag;
 import dev.wellhead.simulators.hubspot.behaviour.Quirks;
 import dev.wellhead.simulators.hubspot.data.ObjectTable;
-import dev.wellhead.simulators.hubspot.data.Property;
 import dev.wellhead.simulators.hubspot.mutations.Mutation;
 import java.time.Duration;
 import java.util.List;
@@ -119,11 +118,7 @@ class SearchTrapsTest {
     @Test
     void aBodyThatIsTooLongIsMadeShort() throws Exception {
         try (TrapAccount account = TrapAccount.of(1_100, Quirks.builder().strictSearchBody(true))) {
-            List<String> texts = account.table("contacts").properties().all().stream()
-                    .filter(property -> property.type().equals("string")
-                            && property.sensitivity().equals("non_sensitive"))
-                    .map(Property::name)
-                    .toList();
+            List<String> texts = account.texts("contacts");
             SyncedTable table = new SyncedTable(account, "contacts", texts);
             table.sync();
             assertThat(table.rows()).isEqualTo(Truths.kept(account.hubSpot, "contacts", texts));

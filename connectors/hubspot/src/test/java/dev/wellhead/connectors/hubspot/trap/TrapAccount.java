@@ -101,6 +101,15 @@ final class TrapAccount implements AutoCloseable {
                 .toList();
     }
 
+    /** All texts of a type: too many for the body of a search, by its documentation. */
+    List<String> texts(String type) {
+        return table(type).properties().all().stream()
+                .filter(property ->
+                        property.type().equals("string") && property.sensitivity().equals("non_sensitive"))
+                .map(Property::name)
+                .toList();
+    }
+
     /** The newest calls of a kind. */
     List<RequestLog.Entry> calls(String name) {
         return hubSpot.requests().newest(entry -> entry.name().equals(name));
