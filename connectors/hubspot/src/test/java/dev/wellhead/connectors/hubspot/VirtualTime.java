@@ -21,12 +21,19 @@ public final class VirtualTime implements Time, TransportListener {
     private final SimulatorClock clock =
             SimulatorClock.virtual(Clock.systemUTC().instant());
 
+    private volatile Runnable afterCall = () -> {};
+
     public SimulatorClock clock() {
         return clock;
     }
 
     public void pass(Duration duration) throws InterruptedException {
         clock.pass(duration);
+    }
+
+    /** What happens in the account after each call from now on. */
+    public void afterCall(Runnable happens) {
+        afterCall = happens;
     }
 
     TransportOptions transport() {
@@ -57,6 +64,7 @@ public final class VirtualTime implements Time, TransportListener {
     public void exchanged(HttpTrace trace) {
         try {
             clock.pass(CALL);
+            afterCall.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -78,6 +78,11 @@ final class TrapAccount implements AutoCloseable {
         time.pass(QUIET);
     }
 
+    /** What happens in the account after each call from now on. */
+    void afterCall(Runnable happens) {
+        time.afterCall(happens);
+    }
+
     void pass(Duration duration) throws InterruptedException {
         time.pass(duration);
     }
