@@ -109,7 +109,8 @@ class StormTest {
         "deals, 300, 17, keep, false",
         "tickets, 600, 18, remove, false"
     })
-    void whatEverHappensTogether(String type, int contacts, long seed, String deleted, boolean isWide) throws Exception {
+    void whatEverHappensTogether(String type, int contacts, long seed, String deleted, boolean isWide)
+            throws Exception {
         storm(Surprise.ALL_AT_ONCE, new Weather(type, contacts, seed, deleted, isWide));
     }
 

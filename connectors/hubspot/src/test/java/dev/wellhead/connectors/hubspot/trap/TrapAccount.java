@@ -109,8 +109,8 @@ final class TrapAccount implements AutoCloseable {
     /** All texts of a type: too many for the body of a search, by its documentation. */
     List<String> texts(String type) {
         return table(type).properties().all().stream()
-                .filter(property ->
-                        property.type().equals("string") && property.sensitivity().equals("non_sensitive"))
+                .filter(property -> property.type().equals("string")
+                        && property.sensitivity().equals("non_sensitive"))
                 .map(Property::name)
                 .toList();
     }
