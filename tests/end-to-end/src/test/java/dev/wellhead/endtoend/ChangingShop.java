@@ -5,15 +5,18 @@ import dev.wellhead.simulators.bigquery.BigQuerySimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** A simulated BigQuery with two tables whose rows become more and change, and that fails as told. */
-final class ChangingShop implements AutoCloseable {
-    static final List<String> TABLES = List.of(BigQuerySimulator.GENERATED_TABLE, "visits");
+final class ChangingShop implements ChangingSource {
+    private static final List<String> TABLES = List.of(BigQuerySimulator.GENERATED_TABLE, "visits");
+    private static final String CURSOR = "updated_at";
     private static final int PAGE_BYTES = 40_000;
 
     /** A token serves this many requests and this long at least: none is refused twice in a row. */
@@ -37,7 +40,7 @@ final class ChangingShop implements AutoCloseable {
     }
 
     /** Starts it, and writes a project file with its connection {@code bq} into the folder. */
-    static ChangingShop start(Random random, Path folder) throws IOException {
+    static ChangingShop start(Path folder, Random random) throws IOException {
         int first = 1_500 + random.nextInt(2_500);
         BigQueryOptions options = BigQueryOptions.builder()
                 .seed(random.nextInt())
@@ -62,30 +65,31 @@ final class ChangingShop implements AutoCloseable {
         return shop;
     }
 
-    /** The stream of a table, as the command line names it. */
-    String stream(String table) {
-        return "bq." + simulator.dataset() + "." + table;
+    @Override
+    public List<String> sync(Path file, boolean cursor) {
+        List<String> arguments = new ArrayList<>(List.of("sync"));
+        TABLES.forEach(table -> arguments.add("bq." + simulator.dataset() + "." + table));
+        arguments.addAll(List.of("--to", "duckdb:" + file, "--progress", "plain"));
+        if (cursor) {
+            arguments.addAll(List.of("--cursor", CURSOR));
+        }
+        return arguments;
     }
 
-    /** Where a table's rows stand in DuckDB. */
-    String stored(String table) {
-        return "bq." + simulator.dataset() + "_" + table;
+    @Override
+    public void suffer() {
+        suffer(Trouble.any(random));
     }
 
-    /** The rows of a table by id, as texts. */
-    Map<Long, String> rows(String table) throws IOException, InterruptedException {
-        return WideRows.atSource(simulator, table);
-    }
-
-    /** From now on this goes wrong, and nothing else. */
-    void suffer(Trouble next) {
+    private void suffer(Trouble next) {
         trouble = next;
         simulator.faults(next.rules());
         tokensEndAt = requests() + 1 + random.nextInt(REQUESTS_PER_TOKEN);
     }
 
-    /** To be called often while a sync runs: ends tokens where that is the trouble. */
-    void attend() {
+    /** Ends tokens where that is the trouble. */
+    @Override
+    public void attend() {
         boolean old = System.nanoTime() - tokensEnded >= TOKEN_LIFE.toNanos();
         if (trouble == Trouble.TOKENS_EXPIRE && old && requests() >= tokensEndAt) {
             simulator.expireTokens();
@@ -94,13 +98,14 @@ final class ChangingShop implements AutoCloseable {
         }
     }
 
-    /** How many requests there were. */
-    long requests() {
+    @Override
+    public long requests() {
         return simulator.requests().counts().total();
     }
 
     /** Rows come, and others get new values. */
-    void change() {
+    @Override
+    public void change() {
         for (String table : TABLES) {
             int count = rows.getOrDefault(table, 0);
             int changed = 1 + random.nextInt(count / 3);
@@ -109,6 +114,42 @@ final class ChangingShop implements AutoCloseable {
             simulator.append(table, added);
             rows.put(table, count + added);
         }
+    }
+
+    /** Rows change between syncs only. */
+    @Override
+    public boolean settle() {
+        suffer(Trouble.NONE);
+        return false;
+    }
+
+    /** A page of BigQuery's is asked for by a token, which does not tell its rows. */
+    @Override
+    public Tally check(SyncProcess ended, Path file) {
+        return Tally.NOTHING;
+    }
+
+    @Override
+    public String difference(Path file) throws IOException, InterruptedException, SQLException {
+        for (String table : TABLES) {
+            Map<Long, String> source = WideRows.atSource(simulator, table);
+            Map<Long, String> destination = WideRows.atDestination(file, "bq." + simulator.dataset() + "_" + table);
+            if (!source.equals(destination)) {
+                return table + ": " + difference(source, destination);
+            }
+        }
+        return "";
+    }
+
+    private static String difference(Map<Long, String> source, Map<Long, String> destination) {
+        for (Map.Entry<Long, String> row : source.entrySet()) {
+            String found = destination.get(row.getKey());
+            if (!row.getValue().equals(found)) {
+                return "the source has " + source.size() + " rows, the destination " + destination.size()
+                        + "; the first difference:\n  source      " + row.getValue() + "\n  destination " + found;
+            }
+        }
+        return "the destination has " + destination.size() + " rows, the source " + source.size();
     }
 
     @Override

@@ -5,26 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Many lives, one after the other: {@code tests/laboratory/crash LIVES [SEED]}. */
+/** Many lives, one after the other: {@code tests/laboratory/crash LIVES [SEED] [--source SOURCE]}. */
 final class CrashLaboratory {
     private static final int ROUNDS = 4;
     private static final int MOST_KILLS = 6;
 
+    private static final Map<String, ChangingSource.Start> SOURCES =
+            Map.of("bigquery", ChangingShop::start, "hubspot", ChangingCrm::start);
+
     private CrashLaboratory() {}
 
-    /** Arguments: how many lives, and the seed of the first. */
+    /** Arguments: how many lives, the seed of the first, and the source's name. */
     public static void main(String[] arguments) throws Exception {
         int lives = Integer.parseInt(arguments[0]);
-        long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.currentTimeMillis();
+        long first = Long.parseLong(arguments[1]);
+        ChangingSource.Start source = SOURCES.get(arguments[2]);
+        if (source == null) {
+            System.err.println("--source is one of " + SOURCES.keySet() + ", not '" + arguments[2] + "'");
+            System.exit(2);
+        }
         System.out.println("first seed " + first);
         int failed = 0;
         Tally whole = Tally.NOTHING;
         for (long seed = first; seed < first + lives; seed++) {
             Path folder = Files.createTempDirectory("wellhead-crash-");
             try {
-                Tally tally = new Life(seed, folder).run(ROUNDS, MOST_KILLS);
+                Tally tally = new Life(source, seed, folder).run(ROUNDS, MOST_KILLS);
                 System.out.println("seed " + seed + ": " + tally);
                 whole = whole.plus(tally);
                 delete(folder);
