@@ -9,6 +9,7 @@ import dev.wellhead.simulators.hubspot.FaultScripts;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.simulators.hubspot.behaviour.Lag;
+import dev.wellhead.simulators.hubspot.behaviour.Latency;
 import dev.wellhead.simulators.hubspot.behaviour.Quirks;
 import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import dev.wellhead.simulators.hubspot.mutations.Mutation;
@@ -60,12 +61,22 @@ final class ChangingCrm implements ChangingSource {
     }
 
     static ChangingCrm start(Path folder, Random random) {
+        return start(folder, random, 3_500 + random.nextInt(2_000), Latency.none());
+    }
+
+    /** One that takes its time, so that a sync commits some times on its way. */
+    static ChangingCrm slow(Path folder, Random random) {
+        return start(folder, random, 8_000, Latency.usual());
+    }
+
+    private static ChangingCrm start(Path folder, Random random, int contacts, Latency latency) {
         SimulatorClock clock = SimulatorClock.system();
         HubSpotOptions options = HubSpotOptions.builder()
                 .accounts(AccountsOptions.builder().clock(clock).build())
                 .seed(random.nextInt())
-                .contacts(5_500 + random.nextInt(2_000))
+                .contacts(contacts)
                 .limits(RateLimits.NONE)
+                .latency(latency)
                 .build();
         return new ChangingCrm(HubSpotSimulator.start(options), clock, folder, random);
     }
@@ -128,8 +139,7 @@ final class ChangingCrm implements ChangingSource {
         List<RequestLog.Entry> newest = simulator.requests().newest();
         long asked = requests() - checked;
         checked += asked;
-        return rereads.check(
-                newest.subList(newest.size() - (int) asked, newest.size()), ended.everything(), file);
+        return rereads.check(newest.subList(newest.size() - (int) asked, newest.size()), ended.everything(), file);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.wellhead.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,13 +22,33 @@ class CrashTest {
         live(ChangingShop::start, seed, folder);
     }
 
-    /** And what is read again are pages of ranges that were in flight. */
+    /** {@link Rereads} sees to it that only pages of ranges that were in flight are read again. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void theDestinationEqualsHubSpotAfterEveryKill(long seed, @TempDir Path folder) throws Exception {
-        Tally tally = live(ChangingCrm::start, seed, folder);
+        live(ChangingCrm::start, seed, folder);
+    }
 
-        assertThat(tally.kept()).as("pages that killed syncs left behind").isPositive();
+    @Test
+    void pagesOfHubSpotThatWereCommittedAreNotAskedForAgain(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("crash.duckdb");
+        try (ChangingCrm crm = ChangingCrm.slow(folder, new Random(3))) {
+            String[] arguments = crm.sync(file, true).toArray(String[]::new);
+            SyncProcess first = SyncProcess.start(folder, arguments);
+            assertThat(first.killWhen(new AfterCheckpoint(new Watch(crm::requests, file), 40)))
+                    .as("alive after a checkpoint")
+                    .isTrue();
+            long kept = crm.check(first, file).kept();
+            SyncProcess second = SyncProcess.start(folder, arguments);
+            assertThat(second.exitCode()).as(second.everything()).isZero();
+
+            Tally tally = crm.check(second, file);
+
+            assertThat(kept).as("pages that were committed").isPositive();
+            assertThat(tally.again()).as("pages that were in flight").isPositive();
+            assertThat(second.output()).contains("went on");
+            assertThat(crm.difference(file)).isEmpty();
+        }
     }
 
     private static Tally live(ChangingSource.Start source, long seed, Path folder) throws Exception {

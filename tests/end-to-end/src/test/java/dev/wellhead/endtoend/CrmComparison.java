@@ -109,6 +109,8 @@ final class CrmComparison {
 
     /** How many rows differ, and the first of them; empty when none does. */
     String difference() {
-        return differences == 0 ? "" : differences + " rows differ, " + rows + " are equal\n" + String.join("\n", shown);
+        return differences == 0
+                ? ""
+                : differences + " rows differ, " + rows + " are equal\n" + String.join("\n", shown);
     }
 }

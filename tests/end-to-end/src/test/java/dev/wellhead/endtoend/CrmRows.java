@@ -9,7 +9,6 @@ import dev.wellhead.simulators.hubspot.truth.TrueRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

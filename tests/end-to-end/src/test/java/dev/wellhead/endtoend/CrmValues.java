@@ -33,7 +33,8 @@ enum CrmValues {
     }
 
     /** What a column should hold, or the column of unread texts where it cannot. */
-    @Nullable String expected(@Nullable String text) {
+    @Nullable
+    String expected(@Nullable String text) {
         if (text == null || text.isEmpty() && this != TEXT) {
             return null;
         }
@@ -45,7 +46,8 @@ enum CrmValues {
     }
 
     /** What a column, or the column of unread texts, holds. */
-    @Nullable String found(@Nullable Object value, JsonNode unread, String name) {
+    @Nullable
+    String found(@Nullable Object value, JsonNode unread, String name) {
         if (value == null) {
             return unread.has(name) ? UNREAD + unread.path(name).asText() : null;
         }

@@ -105,17 +105,17 @@ final class MovingCrm implements AutoCloseable {
         long began = System.nanoTime();
         long requests = simulator.requests().counts().total();
         project.write(folder, true);
-        List<String> arguments =
-                new ArrayList<>(List.of("sync", "--to", "duckdb:" + file, "--progress", "plain"));
+        List<String> arguments = new ArrayList<>(List.of("sync", "--to", "duckdb:" + file, "--progress", "plain"));
         arguments.addAll(List.of(more));
         SyncProcess process = SyncProcess.start(folder, arguments.toArray(String[]::new));
         if (process.exitCode() != 0) {
             throw new AssertionError(what + ": a sync failed\n" + process.everything());
         }
-        report.accept("%s: %.1f s, %,d requests".formatted(
-                what,
-                (System.nanoTime() - began) / 1e9,
-                simulator.requests().counts().total() - requests));
+        report.accept("%s: %.1f s, %,d requests"
+                .formatted(
+                        what,
+                        (System.nanoTime() - began) / 1e9,
+                        simulator.requests().counts().total() - requests));
         report.accept(process.output().stripTrailing().indent(2).stripTrailing());
         process.messages()
                 .lines()

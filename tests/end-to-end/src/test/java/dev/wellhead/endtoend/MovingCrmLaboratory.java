@@ -22,7 +22,7 @@ final class MovingCrmLaboratory {
         Path folder = Files.createTempDirectory("wellhead-hubspot-");
         System.out.printf("%,d contacts, seed %d%n", contacts, seed);
         MovingCrmLaboratory laboratory = new MovingCrmLaboratory();
-        try (MovingCrm crm = new MovingCrm(contacts, seed, folder, System.out::println)) {
+        try (MovingCrm crm = new MovingCrm(contacts, seed, folder, line -> System.out.println(line))) {
             laboratory.run(crm);
         }
         if (laboratory.failed == 0) {

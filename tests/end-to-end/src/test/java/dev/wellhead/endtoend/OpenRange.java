@@ -52,8 +52,8 @@ record OpenRange(String stream, String type, boolean archived, long next, long e
     }
 
     private static boolean hasLedger(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "SELECT count(*) FROM duckdb_tables() WHERE table_name = '_wellhead_splits'")) {
+        try (ResultSet row =
+                statement.executeQuery("SELECT count(*) FROM duckdb_tables() WHERE table_name = '_wellhead_splits'")) {
             return row.next() && row.getInt(1) > 0;
         }
     }
@@ -90,11 +90,7 @@ record OpenRange(String stream, String type, boolean archived, long next, long e
         return hasEnded
                 ? Optional.empty()
                 : Optional.of(new OpenRange(
-                        stream,
-                        split.path("path").asText(),
-                        mode.equals("bin"),
-                        next,
-                        to == -1 ? Long.MAX_VALUE : to));
+                        stream, split.path("path").asText(), mode.equals("bin"), next, to == -1 ? Long.MAX_VALUE : to));
     }
 
     private static JsonNode json(String text) {

@@ -35,17 +35,19 @@ final class Rereads {
      * @param entries what it asked for
      */
     Tally check(List<RequestLog.Entry> entries, String output, Path file) throws IOException, SQLException {
-        List<PageRequest> pages =
-                entries.stream().flatMap(entry -> PageRequest.of(entry).stream()).toList();
+        List<PageRequest> pages = entries.stream()
+                .flatMap(entry -> PageRequest.of(entry).stream())
+                .toList();
         Predicate<PageRequest> wentOn = page -> wentOn(page.type(), output);
-        Set<PageRequest> again = pages.stream().filter(wentOn).filter(lost::contains).collect(Collectors.toSet());
+        Set<PageRequest> again =
+                pages.stream().filter(wentOn).filter(lost::contains).collect(Collectors.toSet());
         List<PageRequest> committed = pages.stream()
                 .filter(wentOn)
                 .filter(page -> open.stream().noneMatch(range -> range.has(page)))
                 .toList();
         if (!committed.isEmpty()) {
-            throw new AssertionError("a sync that went on asked for what was committed: " + committed
-                    + "; what was left: " + open);
+            throw new AssertionError(
+                    "a sync that went on asked for what was committed: " + committed + "; what was left: " + open);
         }
         open = OpenRange.of(file);
         Set<PageRequest> asked = new HashSet<>(pages);
@@ -61,7 +63,6 @@ final class Rereads {
         Map<String, List<OpenRange>> left = open.stream().collect(Collectors.groupingBy(OpenRange::stream));
         return streams.stream()
                 .filter(stream -> stream.from().equals(type))
-                .allMatch(stream ->
-                        left.containsKey(stream.name()) && !output.contains(stream.name() + PART_AGAIN));
+                .allMatch(stream -> left.containsKey(stream.name()) && !output.contains(stream.name() + PART_AGAIN));
     }
 }
