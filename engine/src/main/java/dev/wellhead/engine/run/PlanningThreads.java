@@ -55,7 +55,8 @@ final class PlanningThreads implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(task, ErrorKind.CANCELLED, "PLAN-CANCELLED", "planning was interrupted", e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
+            // Any error, a full heap too: the run waits for a result of every stream.
             return failed(task, ErrorKind.BUG, "PLAN-BROKEN", "planning stream " + task.ref() + " broke: " + e, e);
         }
     }

@@ -101,7 +101,7 @@ final class ReadPool implements AutoCloseable {
         boolean divided = false;
         try {
             divided = victim.tryDivide();
-        } catch (ConnectorException | RuntimeException | LinkageError e) {
+        } catch (ConnectorException | RuntimeException | Error e) {
             fail(victim, e);
         } finally {
             board.divided(divided);
@@ -114,7 +114,8 @@ final class ReadPool implements AutoCloseable {
             reading.read();
         } catch (ConnectorException e) {
             delay = handle(reading, e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
+            // Any error, a full heap too: a worker that ended without a word would leave its split unread for good.
             Optional<ConnectorException> known = Failures.known(e);
             if (known.isPresent()) {
                 delay = handle(reading, known.get());

@@ -16,9 +16,12 @@ import dev.wellhead.spi.read.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A fault of the program's own is thrown on, and by then the events have told the truth about every stream. */
+@Timeout(60)
 class UnexpectedFailureTest {
     private static final Schema SCHEMA = Schema.of(Field.required("id", DataType.INT64));
     private static final StreamRef REF = new StreamRef("crm", new StreamId("contacts"));
@@ -63,17 +66,50 @@ class UnexpectedFailureTest {
         assertThat(report.failure().map(Throwable::getCause)).containsSame(fault);
     }
 
+    @Test
+    void errorsOfTheMachineInAReaderFailItsStream() throws Exception {
+        OutOfMemoryError fault = new OutOfMemoryError("no heap");
+
+        sync(UnexpectedFailureTest::onePlan, split -> {
+            throw fault;
+        });
+
+        assertThat(onlyEnd().failure().map(Throwable::getCause)).containsSame(fault);
+    }
+
+    @Test
+    void errorsOfTheMachineInAPlannerFailItsStream() throws Exception {
+        OutOfMemoryError fault = new OutOfMemoryError("no heap");
+
+        sync(
+                request -> {
+                    throw fault;
+                },
+                UnexpectedFailureTest::oneRow);
+
+        assertThat(onlyEnd().failure().map(Throwable::getCause)).containsSame(fault);
+    }
+
+    private static ReadPlan onePlan(ReadRequest request) {
+        return ReadPlan.builder(request, SCHEMA)
+                .splits(List.of(Split.of("all", 1, "all")))
+                .build();
+    }
+
+    private static FakeSource.Reading oneRow(Split split) {
+        PageBuilder page = new PageBuilder(SCHEMA);
+        page.longs(0).append(1);
+        page.endRow();
+        return FakeSource.Reading.of(page.build());
+    }
+
     private void sync() throws InterruptedException {
-        FakeSource source = new FakeSource(
-                request -> ReadPlan.builder(request, SCHEMA)
-                        .splits(List.of(Split.of("all", 1, "all")))
-                        .build(),
-                split -> {
-                    PageBuilder page = new PageBuilder(SCHEMA);
-                    page.longs(0).append(1);
-                    page.endRow();
-                    return FakeSource.Reading.of(page.build());
-                });
+        sync(UnexpectedFailureTest::onePlan, UnexpectedFailureTest::oneRow);
+    }
+
+    private void sync(FakeSource.Planner planner, Function<Split, FakeSource.Reading> readings)
+            throws InterruptedException {
+        FakeSource source = new FakeSource(planner, readings);
         StreamTask task =
                 StreamTask.of(REF, source, ReadRequest.builder(REF.stream()).build());
         new Sync(StealingTest.options(1), events::add).run(List.of(task), destination, new Cancellation());
