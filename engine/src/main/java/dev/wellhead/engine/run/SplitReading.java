@@ -112,6 +112,7 @@ final class SplitReading {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is this very reader that is still read from
     private Optional<SplitPair> asked(PageReader active) throws ConnectorException, InterruptedException {
         try {
             return active.trySplit();
