@@ -95,7 +95,7 @@ final class RecordCalls {
         JsonObject found = client.object(searching(client, type, body.ofIds(LIST_LIMIT)), cancellation);
         RecordPage page = hydrated(found, false);
         // What is gone by now is in the index still.
-        long gone = found.objects("results").size() - page.count();
+        int gone = found.objects("results").size() - page.count();
         return page.withTotal(found.integer("total").orElse(0) - gone);
     }
 
