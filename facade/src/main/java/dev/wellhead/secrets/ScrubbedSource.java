@@ -82,7 +82,8 @@ public final class ScrubbedSource implements Source {
                         plan.accepted(),
                         plan.maxConcurrency(),
                         plan.replay(),
-                        new Estimate(estimate.rows(), estimate.costs(), notes));
+                        new Estimate(estimate.rows(), estimate.costs(), notes),
+                        plan.kept());
     }
 
     private ConnectionStatus scrubbed(ConnectionStatus status) {

@@ -34,7 +34,7 @@ final class PageShaper {
      *
      * @param source the schema of the plan
      * @param wanted the columns asked for, fields of records by dotted path; empty for all
-     * @param kept columns that stay even when not asked for: keys and versions
+     * @param kept columns that stay even when not asked for: keys, versions, and what the plan keeps
      */
     static PageShaper of(Schema source, List<String> wanted, List<String> kept, Optional<Filter> residual)
             throws ConnectorException {

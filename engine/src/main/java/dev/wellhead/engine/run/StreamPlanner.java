@@ -38,6 +38,7 @@ final class StreamPlanner {
         validate(task, plan, writeMode);
         List<String> kept = new ArrayList<>(plan.key());
         plan.version().ifPresent(kept::add);
+        kept.addAll(plan.kept());
         PageShaper shaper = PageShaper.of(
                 plan.schema(), request.columns(), kept, plan.accepted().residual());
         ReadingText reading =

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param maxConcurrency most readers at once that make sense
  * @param replay what a second reading delivers
  * @param estimate what it will probably cost
+ * @param kept fields that stay beside the wanted ones although nobody asked for them, as key and version do, because wanted
+ *     ones are not whole without them
  */
 @Stable(since = "0.1")
 public record ReadPlan(
@@ -39,25 +41,54 @@ public record ReadPlan(
         Accepted accepted,
         int maxConcurrency,
         Replay replay,
-        Estimate estimate) {
+        Estimate estimate,
+        List<String> kept) {
     public ReadPlan {
         key = List.copyOf(key);
         groups = List.copyOf(groups);
         splits = List.copyOf(splits);
         ends = Map.copyOf(ends);
         derives = Set.copyOf(derives);
+        kept = List.copyOf(kept);
         if (maxConcurrency < 1) {
             throw new IllegalArgumentException("maxConcurrency must be at least 1, but is " + maxConcurrency);
         }
         if (delivery == Delivery.UPSERT && key.isEmpty()) {
             throw new IllegalArgumentException("a plan that upserts needs a key");
         }
-        for (String field : key) {
-            if (schema.indexOf(field) < 0) {
-                throw new IllegalArgumentException("key field '" + field + "' is not in the schema");
-            }
-        }
+        requireFields(key, schema, "key field");
+        requireFields(kept, schema, "kept field");
         requireConsistent(groups, splits);
+    }
+
+    /** A plan that keeps no fields but the wanted ones, key and version. */
+    public ReadPlan(
+            Schema schema,
+            Delivery delivery,
+            List<String> key,
+            Optional<String> version,
+            List<SplitGroup> groups,
+            List<Split> splits,
+            Map<String, Position> ends,
+            Set<StreamId> derives,
+            Accepted accepted,
+            int maxConcurrency,
+            Replay replay,
+            Estimate estimate) {
+        this(
+                schema,
+                delivery,
+                key,
+                version,
+                groups,
+                splits,
+                ends,
+                derives,
+                accepted,
+                maxConcurrency,
+                replay,
+                estimate,
+                List.of());
     }
 
     /**
@@ -66,6 +97,14 @@ public record ReadPlan(
      */
     public static Builder builder(ReadRequest request, Schema schema) {
         return new Builder(request, schema);
+    }
+
+    private static void requireFields(List<String> names, Schema schema, String what) {
+        for (String name : names) {
+            if (schema.indexOf(name) < 0) {
+                throw new IllegalArgumentException(what + " '" + name + "' is not in the schema");
+            }
+        }
     }
 
     private static void requireConsistent(List<SplitGroup> groups, List<Split> splits) {
@@ -101,6 +140,7 @@ public record ReadPlan(
         private int maxConcurrency = Integer.MAX_VALUE;
         private Replay replay = Replay.CHANGING;
         private Estimate estimate = Estimate.UNKNOWN;
+        private List<String> kept = List.of();
 
         private Builder(ReadRequest request, Schema schema) {
             this.schema = schema;
@@ -167,6 +207,15 @@ public record ReadPlan(
             return this;
         }
 
+        /**
+         * Fields of the schema that stay although the request does not name them, because a wanted one is not whole without
+         * them: such as values that its type cannot hold. Without effect where all fields are wanted.
+         */
+        public Builder kept(List<String> fields) {
+            kept = fields;
+            return this;
+        }
+
         public ReadPlan build() {
             return new ReadPlan(
                     schema,
@@ -180,7 +229,8 @@ public record ReadPlan(
                     accepted,
                     maxConcurrency,
                     replay,
-                    estimate);
+                    estimate,
+                    kept);
         }
     }
 }

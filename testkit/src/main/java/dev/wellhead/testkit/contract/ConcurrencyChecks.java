@@ -58,7 +58,8 @@ interface ConcurrencyChecks extends Checks {
                 plan.accepted(),
                 plan.maxConcurrency(),
                 plan.replay(),
-                plan.estimate());
+                plan.estimate(),
+                plan.kept());
     }
 
     @ContractCheck("Two readers of one split, page by page in turns, do not disturb each other.")

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 
 /** How a read is divided, before any row is read. */
 interface PlanChecks extends Checks {
-    @ContractCheck("EXPLAIN has the shape of RUN: schema, delivery, key, version and what is accepted.")
+    @ContractCheck("EXPLAIN has the shape of RUN: schema, delivery, key, version, what is kept and what is accepted.")
     default void planExplainHasTheShapeOfARun() throws Exception {
         for (StreamDescriptor stream : subject().streams()) {
             ReadPlan explained = explain(stream);
@@ -29,6 +29,7 @@ interface PlanChecks extends Checks {
                             && explained.delivery() == planned.delivery()
                             && explained.key().equals(planned.key())
                             && explained.version().equals(planned.version())
+                            && explained.kept().equals(planned.kept())
                             && explained.accepted().equals(planned.accepted()),
                     "EXPLAIN of '%s' is not what a RUN does: %s and %s.",
                     stream.id(),

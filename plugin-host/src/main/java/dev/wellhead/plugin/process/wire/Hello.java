@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Hello(int protocol, SpiVersion spi) {
     /** Changes with anything that crosses. */
-    public static final int PROTOCOL = 1;
+    public static final int PROTOCOL = 2;
 
     /** This side. */
     public static final Hello CURRENT = new Hello(PROTOCOL, SpiVersion.CURRENT);

@@ -99,6 +99,7 @@ final class PlanCodecs {
         out.writeInt(plan.maxConcurrency());
         REPLAY.write(plan.replay(), out);
         ESTIMATE.write(plan.estimate(), out);
+        out.writeAll(plan.kept(), PlainCodecs.TEXT);
     }
 
     private static ReadPlan readPlan(WireReader in) throws IOException {
@@ -114,6 +115,7 @@ final class PlanCodecs {
                 ACCEPTED.read(in),
                 in.readInt(),
                 REPLAY.read(in),
-                ESTIMATE.read(in));
+                ESTIMATE.read(in),
+                in.readAll(PlainCodecs.TEXT));
     }
 }

@@ -82,8 +82,9 @@ class FramesTest {
         assertThat(back).isEqualTo(older);
         assertThat(Hello.CURRENT.differs(Hello.CURRENT)).isEmpty();
         assertThat(Hello.CURRENT.differs(back))
-                .contains("this side speaks protocol 1 with SPI " + SpiVersion.CURRENT
-                        + ", the other one protocol 1 with SPI 0.1: both must have the same class path");
+                .contains("this side speaks protocol " + Hello.PROTOCOL + " with SPI " + SpiVersion.CURRENT
+                        + ", the other one protocol " + Hello.PROTOCOL
+                        + " with SPI 0.1: both must have the same class path");
         assertThatThrownBy(() -> Hello.decode(Arrays.copyOf(older.encode(), 5))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Hello.decode(new byte[16])).hasMessageContaining("does not speak");
     }

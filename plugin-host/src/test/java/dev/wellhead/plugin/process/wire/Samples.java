@@ -279,6 +279,7 @@ final class Samples {
                 new Accepted(draw.optional(draw::filter), draw.random.nextBoolean()),
                 1 + draw.random.nextInt(9),
                 draw.constant(Replay.class),
-                new Estimate(draw.optionalLong(), draw.map(draw.random::nextLong), draw.list(draw::text)));
+                new Estimate(draw.optionalLong(), draw.map(draw.random::nextLong), draw.list(draw::text)),
+                draw.random.nextBoolean() ? List.of() : List.of("other"));
     }
 }

@@ -44,6 +44,7 @@ public final class RecordPlanner {
         ReadPlan.Builder plan = request.mode() == ReadMode.INCREMENTAL ? news(wanted) : whole.plan(wanted);
         return plan.key(List.of(RecordColumns.ID))
                 .version(RecordColumns.UPDATED)
+                .kept(columns.kept())
                 .build();
     }
 

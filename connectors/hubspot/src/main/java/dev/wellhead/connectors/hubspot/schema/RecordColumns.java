@@ -96,10 +96,18 @@ public record RecordColumns(List<Property> properties, List<String> order) {
                 selected.add(find(all, name));
             }
         }
-        if (selected.stream().anyMatch(property -> property.kind() != ColumnKind.TEXT)) {
+        // What the filter alone needs is dropped behind it, so nobody misses its values.
+        if (selected.stream()
+                .anyMatch(property -> property.kind() != ColumnKind.TEXT
+                        && request.columns().contains(property.name()))) {
             wanted.add(UNREAD);
         }
         return new RecordColumns(selected, List.copyOf(wanted));
+    }
+
+    /** What is needed beside the wanted columns to lose none of their values. */
+    public List<String> kept() {
+        return order.contains(UNREAD) ? List.of(UNREAD) : List.of();
     }
 
     static boolean isOwn(String name) {
