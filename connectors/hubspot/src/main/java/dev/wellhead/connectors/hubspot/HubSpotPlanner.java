@@ -3,10 +3,10 @@ package dev.wellhead.connectors.hubspot;
 import dev.wellhead.connectors.hubspot.links.LinkPair;
 import dev.wellhead.connectors.hubspot.links.Links;
 import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
+import dev.wellhead.connectors.hubspot.records.SmallStreams;
 import dev.wellhead.connectors.hubspot.schema.ObjectType;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.Source;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import java.util.Optional;
@@ -16,9 +16,9 @@ final class HubSpotPlanner {
     private final HubSpotStreams streams;
     private final RecordPlanner records;
     private final Links links;
-    private final Source small;
+    private final SmallStreams small;
 
-    HubSpotPlanner(HubSpotStreams streams, RecordPlanner records, Links links, Source small) {
+    HubSpotPlanner(HubSpotStreams streams, RecordPlanner records, Links links, SmallStreams small) {
         this.streams = streams;
         this.records = records;
         this.links = links;
@@ -35,6 +35,6 @@ final class HubSpotPlanner {
             return links.plan(pair.get(), request, cancellation);
         }
         streams.requireSmall(request.stream(), cancellation);
-        return small.plan(request);
+        return small.plan(request, cancellation);
     }
 }

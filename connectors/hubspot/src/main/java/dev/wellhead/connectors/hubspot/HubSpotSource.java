@@ -52,14 +52,15 @@ final class HubSpotSource implements Source {
                 settings.indexLag(),
                 settings.deletedRecords() == HubSpotSettings.DeletedRecords.REMOVE,
                 settings.refreshEvery());
-        this.small = SmallStreams.of(client, types, properties);
+        SmallStreams smallStreams = SmallStreams.of(client, types, properties, context.clock());
+        this.small = smallStreams.source();
         this.access = new HubSpotAccess(client, types, context.executor());
         HubSpotCatalog catalog = new HubSpotCatalog(types, properties, access, context.executor(), small);
         this.streams = new HubSpotStreams(types, catalog, small);
         RecordPlanner planning = new RecordPlanner(client, properties, rules, context.clock());
         this.records = new RecordReaders(client, rules, context.clock());
         this.links = new Links(client, planning, records);
-        this.planner = new HubSpotPlanner(streams, planning, links, small);
+        this.planner = new HubSpotPlanner(streams, planning, links, smallStreams);
     }
 
     @Override

@@ -105,6 +105,21 @@ public final class Connection implements AutoCloseable {
                 executor);
     }
 
+    /** A connection that lives by a clock and a budget of the test's own. */
+    static Connection at(String endpoint, Map<String, Object> more, String token, Budget budget, Clock clock)
+            throws ConnectorException {
+        AuthSettings auth = new AuthSettings("bearer", Map.of("token", Secret.of(token)));
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("endpoint", endpoint);
+        return new Connection(
+                new ConnectorSettings(values, auth),
+                new FixedCredentials(),
+                budget,
+                TransportOptions.builder().build(),
+                clock,
+                Runnable::run);
+    }
+
     /** A connection whose tokens the host gives. */
     public static Connection to(String endpoint, Credentials credentials) throws ConnectorException {
         AuthSettings auth = new AuthSettings("oauth2", Map.of("client-id", "app"));

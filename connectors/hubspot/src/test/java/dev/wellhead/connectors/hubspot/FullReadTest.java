@@ -8,7 +8,6 @@ import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
 import dev.wellhead.spi.read.ReadOptions;
-import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.testkit.PageRows;
@@ -206,21 +205,6 @@ class FullReadTest {
                         .allSatisfy(row ->
                                 assertThat(row.values().get("_updated_at")).isNotNull());
             }
-        }
-    }
-
-    @Test
-    void whatIsPredictedHappens() throws Exception {
-        try (FakeHubSpot hubSpot = new FakeHubSpot();
-                Connection connection = Connection.unhurried(hubSpot.endpoint(), Map.of())) {
-            fill(hubSpot, 900);
-            ReadPlan plan = connection.source().plan(request(1));
-            int before = hubSpot.received().size();
-
-            new Reading(connection.source(), false).read(plan);
-
-            long predicted = plan.estimate().costs().get("requests");
-            assertThat((double) hubSpot.received().size() - before).isBetween(predicted * 0.9 - 1, predicted * 1.1 + 1);
         }
     }
 

@@ -33,6 +33,8 @@ public final class HubSpotLanes implements Metering {
     private final Lane associations;
     private final Lane search;
     private volatile long declared = LEAST.amount();
+    private volatile LaneLimit generalLimit = LEAST;
+    private volatile LaneLimit associationsLimit = LEAST;
 
     HubSpotLanes(Budget budget, String pool, DailyBudget day) {
         this.budget = budget;
@@ -60,9 +62,13 @@ public final class HubSpotLanes implements Metering {
         SEARCH
     }
 
-    /** Calls of the general lane per second, as far as HubSpot has told. */
-    public double generalPerSecond() {
-        return declared / 10.0;
+    /** What a lane allows, as far as HubSpot has told. */
+    public LaneLimit limit(Kind kind) {
+        return switch (kind) {
+            case GENERAL -> generalLimit;
+            case ASSOCIATIONS -> associationsLimit;
+            case SEARCH -> SEARCHES;
+        };
     }
 
     @Override
@@ -90,8 +96,10 @@ public final class HubSpotLanes implements Metering {
             return;
         }
         declared = max;
-        budget.declare(general, new LaneLimit(max, Duration.ofMillis(interval), LEAST.concurrency()));
-        budget.declare(associations, new LaneLimit(associationsFor(max), Duration.ofSeconds(10), LEAST.concurrency()));
+        generalLimit = new LaneLimit(max, Duration.ofMillis(interval), LEAST.concurrency());
+        associationsLimit = new LaneLimit(associationsFor(max), Duration.ofSeconds(10), LEAST.concurrency());
+        budget.declare(general, generalLimit);
+        budget.declare(associations, associationsLimit);
     }
 
     /** HubSpot tells the limit of associations nowhere but in its manual, by edition, as it does the general one. */

@@ -7,7 +7,6 @@ import dev.wellhead.connectors.hubspot.objects.RecordReaders;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
-import dev.wellhead.spi.read.Estimate;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.ReadPlan;
@@ -15,10 +14,7 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.toolkit.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Plans and opens streams of associations. An association changes neither record's time of change, so these streams are
@@ -38,7 +34,7 @@ public final class Links {
     public ReadPlan plan(LinkPair pair, ReadRequest request, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         requireAssociated(pair, cancellation);
-        ReadPlan ids = planner.ids(pair.from(), request, cancellation);
+        ReadPlan ids = planner.ids(pair.from(), request, LinkBatches.MOST, cancellation);
         List<Split> splits = ids.splits().stream()
                 .map(split -> LinkSplit.wrap(pair.from().path(), pair.to().path(), split))
                 .toList();
@@ -47,7 +43,7 @@ public final class Links {
                 .groups(ids.groups())
                 .splits(splits)
                 .replay(Replay.CHANGING)
-                .estimate(estimate(ids.estimate()))
+                .estimate(ids.estimate())
                 .build();
     }
 
@@ -79,19 +75,5 @@ public final class Links {
             }
             throw e;
         }
-    }
-
-    private static Estimate estimate(Estimate ids) {
-        if (ids.rows().isEmpty()) {
-            return ids;
-        }
-        long batches = ids.rows().getAsLong() / LinkBatches.MOST + 1;
-        Map<String, Long> costs = new LinkedHashMap<>(ids.costs());
-        costs.merge("requests", batches, Long::sum);
-        return new Estimate(
-                OptionalLong.empty(),
-                costs,
-                List.of("Ids are listed, and the associations of each " + LinkBatches.MOST
-                        + " read by a call of their own rate; records with more than 500 take more."));
     }
 }

@@ -26,7 +26,7 @@ final class IdRangeReader implements PageReader {
     private final IdSharing sharing;
     private final RangePages pages;
     private final RangeCheck check;
-    private final RecordCalls calls;
+    private final RecordAnswers calls;
     private final long planned;
     private final Cancellation cancellation;
     private IdPlace place;
@@ -41,7 +41,7 @@ final class IdRangeReader implements PageReader {
             IdSharing sharing,
             RangePages pages,
             RangeCheck check,
-            RecordCalls calls,
+            RecordAnswers calls,
             long planned,
             IdPlace place,
             Cancellation cancellation) {

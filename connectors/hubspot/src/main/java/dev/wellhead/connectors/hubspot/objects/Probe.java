@@ -8,6 +8,7 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,42 @@ final class Probe {
         return total.isEmpty() || top == RecordTexts.NONE
                 ? Optional.empty()
                 : Optional.of(new Found(total.getAsLong(), top));
+    }
+
+    /** The least id of the records that match; empty when the index has none. */
+    OptionalLong least(SearchBody matching) throws ConnectorException, InterruptedException {
+        List<String> ids = ids(client.object(RecordCalls.searching(client, type, matching), cancellation));
+        return ids.stream().mapToLong(Probe::number).min();
+    }
+
+    /** How many records match. */
+    long count(SearchBody matching) throws ConnectorException, InterruptedException {
+        return client.object(RecordCalls.searching(client, type, matching), cancellation)
+                .integer("total")
+                .orElse(0);
+    }
+
+    /**
+     * A page of the recycle bin.
+     *
+     * @param after the cursor of the next page; empty at the end
+     */
+    record Bin(List<Long> ids, String after) {}
+
+    /** A page of the recycle bin from an id on, or a cursor; empty begins it. A type without a bin has an empty one. */
+    Bin bin(String after) throws ConnectorException, InterruptedException {
+        Map<String, String> parameters =
+                new HashMap<>(Map.of("limit", Integer.toString(RecordAnswers.LIST_LIMIT), "properties", SearchBody.ID));
+        parameters.put("archived", "true");
+        if (!after.isEmpty()) {
+            parameters.put("after", after);
+        }
+        JsonObject answer = client.object(
+                HubSpotCall.get("list " + type.name(), client.paths().objects(type.path(), "", parameters)),
+                cancellation);
+        return new Bin(
+                ids(answer).stream().map(Probe::number).toList(),
+                answer.object("paging").object("next").textOr("after", ""));
     }
 
     /** The least id of the list; empty when it has none, or one that is no number. */

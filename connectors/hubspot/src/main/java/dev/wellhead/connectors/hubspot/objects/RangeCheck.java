@@ -14,7 +14,7 @@ import java.util.List;
  * in the index for sure, and were there to be read. Records that were deleted since make the index's count smaller, so it
  * can only ask for too much for as long as a deletion takes to reach it.
  */
-record RangeCheck(RecordCalls calls, SearchPace pace, SplitGroup group) {
+record RangeCheck(RecordAnswers calls, SearchPace pace, SplitGroup group) {
     /** How many records the index has that were not handed out. */
     long lacking(RecordSplit read, long rows) throws ConnectorException, InterruptedException {
         if (read.settled() == RecordSplit.ALL) {

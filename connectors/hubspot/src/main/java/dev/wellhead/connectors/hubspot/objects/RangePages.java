@@ -11,14 +11,14 @@ import java.util.Optional;
  */
 final class RangePages {
     private final RecordSplit split;
-    private final RecordCalls calls;
+    private final RecordAnswers calls;
     private final SearchPace pace;
     private final IdMemory memory;
     private boolean search;
     private boolean bold;
     private long width = Long.MAX_VALUE;
 
-    RangePages(RecordSplit split, RecordCalls calls, SearchPace pace, IdMemory memory) {
+    RangePages(RecordSplit split, RecordAnswers calls, SearchPace pace, IdMemory memory) {
         this.split = split;
         this.calls = calls;
         this.pace = pace;

@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The calls that read records of a split. Used by one thread. */
-final class RecordCalls {
-    /** Most records of one page of a list. */
-    static final int LIST_LIMIT = 100;
-
+final class RecordCalls implements RecordAnswers {
     /** Servers on the way refuse longer addresses, at 8 or 16 KB; then the properties travel in a body. */
     private static final int LONGEST_ADDRESS = 7_500;
 
@@ -56,8 +53,8 @@ final class RecordCalls {
         return address.toString().length() > LONGEST_ADDRESS;
     }
 
-    /** The next page of the list of live records, or of those in the recycle bin. */
-    RecordPage list(String after, boolean archived) throws ConnectorException, InterruptedException {
+    @Override
+    public RecordPage list(String after, boolean archived) throws ConnectorException, InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("limit", Integer.toString(Math.min(most, LIST_LIMIT)));
         parameters.put("archived", Boolean.toString(archived));
@@ -79,7 +76,8 @@ final class RecordCalls {
      * Searches live records; answers at most {@link SearchBody#MOST}. HubSpot documents a longest body that it does not hold
      * callers to: where it does, ids are searched for, and the rest read in batches.
      */
-    RecordPage search(SearchBody body) throws ConnectorException, InterruptedException {
+    @Override
+    public RecordPage search(SearchBody body) throws ConnectorException, InterruptedException {
         searches++;
         if (!isNarrow) {
             try {
@@ -99,25 +97,26 @@ final class RecordCalls {
         return page.withTotal(found.integer("total").orElse(0) - gone);
     }
 
-    /** A search for as many records as one answer may have. */
-    SearchBody searching() {
+    @Override
+    public SearchBody searching() {
         return SearchBody.of(properties, Math.min(most, SearchBody.MOST));
     }
 
-    /** A page without rows. */
-    Page nothing() {
+    @Override
+    public Page nothing() {
         return decoder.none();
     }
 
-    /** How many records match, by HubSpot's index. */
-    long count(SearchBody body) throws ConnectorException, InterruptedException {
+    @Override
+    public long count(SearchBody body) throws ConnectorException, InterruptedException {
         searches++;
         return client.object(searching(client, type, body), cancellation)
                 .integer("total")
                 .orElse(0);
     }
 
-    Map<String, Long> counters() {
+    @Override
+    public Map<String, Long> counters() {
         return Map.of("requests", requests + searches, "searches", searches);
     }
 

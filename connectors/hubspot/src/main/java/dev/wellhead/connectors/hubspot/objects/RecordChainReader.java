@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a list from its beginning, each page named by the one before: slow, but it rests on nothing else. */
 final class RecordChainReader implements PageReader {
     private final RecordSplit split;
-    private final RecordCalls calls;
+    private final RecordAnswers calls;
     private final Cancellation cancellation;
     private RecordPlace place;
 
-    RecordChainReader(RecordSplit split, RecordCalls calls, RecordPlace place, Cancellation cancellation) {
+    RecordChainReader(RecordSplit split, RecordAnswers calls, RecordPlace place, Cancellation cancellation) {
         this.split = split;
         this.calls = calls;
         this.place = place;

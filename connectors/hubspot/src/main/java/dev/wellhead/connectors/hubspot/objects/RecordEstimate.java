@@ -1,67 +1,202 @@
 package dev.wellhead.connectors.hubspot.objects;
 
+import dev.wellhead.connectors.hubspot.api.CallCosts;
+import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.api.HubSpotLanes;
+import dev.wellhead.spi.Cancellation;
+import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.budget.LaneLimit;
 import dev.wellhead.spi.read.Estimate;
-import java.util.LinkedHashMap;
+import dev.wellhead.spi.read.ReadRequest;
+import dev.wellhead.spi.read.Split;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Predicts what a read costs.
- *
- * @param generalPerSecond calls that the account allows
- * @param isWide whether each page of the list needs a second call
- * @param readers at once
- * @param latency milliseconds of one call, as just seen; 0 when not known
+ * Predicts what a read of records costs: rehearses it, with the readers that will read, on ids that lie as a few searches
+ * say. That takes up to seventy calls, which are no part of what is predicted; those that planning the read takes are.
+ * Thread-safe.
  */
-record RecordEstimate(double generalPerSecond, boolean isWide, int readers, long latency) {
-    private static final double SEARCHES_PER_SECOND = 5;
+final class RecordEstimate {
+    /** So many records are rehearsed at most, and stand for all. */
+    private static final long REHEARSED = 500_000;
 
-    /** Lists and searches side by side, each as fast as its rate and the readers allow. */
-    Estimate ranges(long total, int parts) {
-        double possible = latency == 0 ? Double.MAX_VALUE : readers * 1_000.0 / latency;
-        double searches = Math.min(SEARCHES_PER_SECOND, possible);
-        double lists = Math.min(generalPerSecond, Math.max(0, possible - searches));
-        int callsOfPage = isWide ? 2 : 1;
-        double perSecond = searches * SearchBody.MOST + lists / callsOfPage * RecordCalls.LIST_LIMIT;
-        double seconds = total / perSecond;
-        long requests = Math.round(seconds * (searches + lists)) + 2L * parts;
-        return of(
-                OptionalLong.of(total),
-                requests,
-                Math.max(1, Math.round(seconds)),
-                List.of("Read by " + parts
-                        + " ranges of ids, which idle readers divide further, over the list and by search."));
+    /** Searches that find out where ids lie: so many at most, and one for so many records. */
+    private static final long SKETCH = 24;
+
+    private static final long RECORDS_OF_A_SEARCH = 100;
+
+    private final HubSpotClient client;
+    private final RecordRules rules;
+    private final Clock clock;
+
+    RecordEstimate(HubSpotClient client, RecordRules rules, Clock clock) {
+        this.client = client;
+        this.rules = rules;
+        this.clock = clock;
     }
 
-    Estimate chain(OptionalLong total) {
-        if (total.isEmpty()) {
-            return Estimate.UNKNOWN;
+    /**
+     * What is planned.
+     *
+     * @param matching which live records are read
+     * @param part one of them all, whose columns the others share
+     * @param readers how many read at once
+     * @param batch how many ids a batch of associations takes; 0 when records are read for themselves
+     */
+    record Planned(RecordWays ways, SearchBody matching, RecordSplit part, List<Split> splits, int readers, int batch) {
+        private boolean hasBin() {
+            return splits.stream().anyMatch(split -> split.id().startsWith("bin"));
         }
-        long pages = total.getAsLong() / RecordCalls.LIST_LIMIT + 1;
-        long requests = pages * (isWide ? 2 : 1) + 1;
-        long seconds = Math.max(Math.round(requests / generalPerSecond), requests * latency / 1_000);
-        return of(
-                total,
-                requests,
-                Math.max(1, seconds),
-                List.of("Read one page after the other, deleted records besides."));
     }
 
-    Estimate changes(long total) {
-        long requests = total / SearchBody.MOST + 20;
-        return of(
-                OptionalLong.of(total),
-                requests,
-                Math.max(1, Math.round(requests / SEARCHES_PER_SECOND)),
-                List.of(
-                        "Changed records are searched for; deleted ones take a page of the list for each 100 of them."));
+    /** A run is told of the rows only, because looking further takes calls. */
+    Estimate of(RecordWanted wanted, Planned planned) throws ConnectorException, InterruptedException {
+        OptionalLong total = planned.ways().total();
+        if (wanted.request().purpose() == ReadRequest.Purpose.RUN) {
+            return planned.batch() > 0 ? Estimate.UNKNOWN : new Estimate(total, Map.of(), List.of());
+        } else if (total.isPresent()) {
+            return rehearsed(wanted, planned, total.getAsLong());
+        }
+        OptionalLong limit = wanted.request().limit();
+        if (limit.isEmpty()) {
+            return new Estimate(
+                    OptionalLong.empty(),
+                    Map.of(),
+                    List.of("HubSpot does not search this type, so nobody knows how many records it has."));
+        }
+        int callsOfList = isWide(planned) ? 2 : 1;
+        long pages = Math.max(1, (limit.getAsLong() + RecordAnswers.LIST_LIMIT - 1) / RecordAnswers.LIST_LIMIT);
+        return new CallCosts(calls(wanted, planned) + pages * callsOfList, 0, 0, 0)
+                .estimate(limit, client.day(), List.of("Reading stops at the limit, a few pages ahead of it at most."));
     }
 
-    private static Estimate of(OptionalLong rows, long requests, long seconds, List<String> notes) {
-        Map<String, Long> costs = new LinkedHashMap<>();
-        costs.put("requests", requests);
-        costs.put("quota-seconds", seconds);
-        return new Estimate(rows, costs, notes);
+    private Estimate rehearsed(RecordWanted wanted, Planned planned, long total)
+            throws ConnectorException, InterruptedException {
+        Cancellation cancellation = wanted.cancellation();
+        int callsOfList = isWide(planned) ? 2 : 1;
+        long latency = latency(planned, callsOfList, cancellation);
+        Probe probe = new Probe(client, wanted.type(), cancellation);
+        IdSketch live = sketch(planned, probe, total);
+        BinSize bin = planned.hasBin()
+                ? BinSize.of(
+                        probe, () -> all(planned, probe, live), planned.ways().isDivisible())
+                : BinSize.NONE;
+        long[] ids = total == 0 ? new long[0] : live.ids(REHEARSED);
+        double thinned = Math.max(1, (double) total / Math.max(1, ids.length));
+        RehearsedTime time = new RehearsedTime(latency);
+        RehearsedAnswers.Rates rates = new RehearsedAnswers.Rates(
+                rate(HubSpotLanes.Kind.GENERAL, cancellation),
+                rate(HubSpotLanes.Kind.SEARCH, cancellation),
+                rate(HubSpotLanes.Kind.ASSOCIATIONS, cancellation));
+        RehearsedAnswers answers =
+                new RehearsedAnswers(ids, Math.round(bin.records() / thinned), callsOfList, time, rates);
+        long millis = new Rehearsal(new RecordReaders(client, rules, time), answers, planned.batch())
+                .run(planned.splits(), planned.readers());
+        long wantedRows = Math.min(total, wanted.request().limit().orElse(total));
+        CallCosts costs = new CallCosts(
+                        rates.general().calls(),
+                        rates.search().calls(),
+                        rates.associations().calls(),
+                        millis)
+                .times(total == 0 ? 1 : thinned * wantedRows / total)
+                .plus(calls(wanted, planned));
+        return costs.estimate(
+                planned.batch() > 0 ? OptionalLong.empty() : OptionalLong.of(wantedRows + bin.records()),
+                client.day(),
+                notes(wanted, planned, bin, latency));
+    }
+
+    private List<String> notes(RecordWanted wanted, Planned planned, BinSize bin, long latency) {
+        List<String> notes = new ArrayList<>();
+        if (planned.part().mode() == RecordSplit.Mode.CHANGES) {
+            notes.add("Changed records are searched for; all of the recycle bin is listed.");
+        } else if (planned.ways().isDivisible()) {
+            notes.add("Read by " + planned.splits().size()
+                    + " parts, which idle readers divide further, over the list and by search.");
+        } else {
+            notes.add("Read one page after the other.");
+        }
+        if (isWide(planned)) {
+            notes.add("So many properties make each page of the list two requests.");
+        }
+        if (bin.isSampled()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "The recycle bin has about %,d records, by a sample: HubSpot does not tell.",
+                    bin.records()));
+        }
+        if (planned.batch() > 0) {
+            notes.add("Ids are listed, and the associations of each " + planned.batch()
+                    + " read by a request of their own rate; records with more than 500 take more.");
+        }
+        int readers = planned.readers();
+        notes.add("The requests of planning are included. An answer of HubSpot took " + latency + " ms just now, and "
+                + (readers == 1 ? "one reader waits for it." : readers + " readers wait for such."));
+        return notes;
+    }
+
+    /** Where all live records lie, when only some of them are read. */
+    private static IdSketch all(Planned planned, Probe probe, IdSketch read)
+            throws ConnectorException, InterruptedException {
+        if (planned.part().mode() != RecordSplit.Mode.CHANGES) {
+            return read;
+        }
+        RecordWays ways = RecordWays.of(probe);
+        long total = ways.total().orElse(0);
+        return sketch(new Planned(ways, RecordWays.ALL, planned.part(), List.of(), 1, 0), probe, total);
+    }
+
+    private static IdSketch sketch(Planned planned, Probe probe, long total)
+            throws ConnectorException, InterruptedException {
+        RecordWays ways = planned.ways();
+        if (total == 0 || !ways.isDivisible()) {
+            return IdSketch.of(ways.first(), ways.top(), total);
+        }
+        long first = ways.first() > 0
+                ? ways.first()
+                : probe.least(planned.matching()).orElse(ways.top());
+        return IdSketch.of(first, ways.top(), total)
+                .sharpened(probe, planned.matching(), Math.min(SKETCH, total / RECORDS_OF_A_SEARCH));
+    }
+
+    /** How long HubSpot takes to answer just what will be asked. */
+    private long latency(Planned planned, int callsOfList, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        RecordSplit part = planned.part();
+        PageDecoder decoder = new PageDecoder(part.columns(), PageDecoder.Gone.NONE, RecordTexts.NONE);
+        RecordCalls calls = new RecordCalls(client, part, decoder, SearchBody.MOST, cancellation);
+        long began = clock.millis();
+        calls.list("", false);
+        calls.search(calls.searching());
+        return (clock.millis() - began) / (callsOfList + 1);
+    }
+
+    private boolean isWide(Planned planned) {
+        RecordSplit part = planned.part();
+        return RecordCalls.isWide(client, part.type(), part.columns().names());
+    }
+
+    /**
+     * How many calls planning takes: to ask for the account, for a total, and for the ways to divide; and for properties,
+     * or types and labels of associations.
+     */
+    private static int calls(RecordWanted wanted, Planned planned) {
+        boolean asksForAll = planned.part().mode() != RecordSplit.Mode.CHANGES;
+        boolean looksForTypes = planned.batch() > 0 || wanted.type().isCustom();
+        return 2
+                + (looksForTypes ? 1 : 0)
+                + (planned.ways().total().isPresent() ? 1 : 0)
+                + (planned.ways().isDivisible() && asksForAll ? 2 : 0);
+    }
+
+    private RehearsedTime.Rate rate(HubSpotLanes.Kind kind, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        LaneLimit limit = client.lanes(cancellation).limit(kind);
+        return new RehearsedTime.Rate(limit.amount(), limit.window());
     }
 }

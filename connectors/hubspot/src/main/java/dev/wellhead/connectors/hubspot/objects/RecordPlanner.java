@@ -28,8 +28,9 @@ public final class RecordPlanner {
         this.properties = properties;
         this.rules = rules;
         this.clock = clock;
-        this.whole = new WholePlan(client, clock);
-        this.changes = new ChangesPlan(client);
+        RecordEstimate estimate = new RecordEstimate(client, rules, clock);
+        this.whole = new WholePlan(client, estimate);
+        this.changes = new ChangesPlan(client, estimate);
         this.refresh = new Refresh(rules.refreshEvery(), clock);
     }
 
@@ -41,7 +42,7 @@ public final class RecordPlanner {
                 RecordColumns.select(properties.properties(type, cancellation), request, FilterColumns.of(request));
         RecordWanted wanted =
                 new RecordWanted(type, columns, request, rules.remove(), settled(), List.of(), cancellation);
-        ReadPlan.Builder plan = request.mode() == ReadMode.INCREMENTAL ? news(wanted) : whole.plan(wanted);
+        ReadPlan.Builder plan = request.mode() == ReadMode.INCREMENTAL ? news(wanted) : whole.plan(wanted, 0);
         return plan.key(List.of(RecordColumns.ID))
                 .version(RecordColumns.UPDATED)
                 .kept(columns.kept())
@@ -62,17 +63,21 @@ public final class RecordPlanner {
         }
         RecordEnd end = new RecordEnd(wanted.settled(), clock.millis());
         RecordWanted all = before.isPresent() ? wanted.noting(refresh.reason(before.get())) : wanted;
-        return whole.plan(all).end(end.position());
+        return whole.plan(all, 0).end(end.position());
     }
 
-    /** Divides the ids of all live records of a type, for what is read by them. */
-    public ReadPlan ids(ObjectType type, ReadRequest request, Cancellation cancellation)
+    /**
+     * Divides the ids of all live records of a type, for what is read by them.
+     *
+     * @param batch how many of them a call takes
+     */
+    public ReadPlan ids(ObjectType type, ReadRequest request, int batch, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         ReadRequest all = ReadRequest.builder(request.stream())
                 .purpose(request.purpose())
                 .parallelism(request.parallelism())
                 .build();
-        return whole.plan(new RecordWanted(type, RecordColumns.ids(), all, true, settled(), List.of(), cancellation))
+        return whole.plan(new RecordWanted(type, RecordColumns.ids(), all, true, settled(), List.of(), cancellation), batch)
                 .build();
     }
 

@@ -45,7 +45,7 @@ final class RecordRange {
 
     /** How many ids a page of the list spans, where {@code count} records span {@code ids}. */
     static double spanOfPage(long ids, int count) {
-        return (double) ids / count * RecordCalls.LIST_LIMIT;
+        return (double) ids / count * RecordAnswers.LIST_LIMIT;
     }
 
     /** From now on there is nothing left to give. */

@@ -24,7 +24,7 @@ final class RecordRangeReader implements PageReader {
     private final RecordRange range;
     private final RangePages pages;
     private final RangeCheck check;
-    private final RecordCalls calls;
+    private final RecordAnswers calls;
     private final Cancellation cancellation;
     private RecordPlace place;
     private Outcome outcome = new Outcome.Done();
@@ -34,7 +34,7 @@ final class RecordRangeReader implements PageReader {
             RecordRange range,
             RangePages pages,
             RangeCheck check,
-            RecordCalls calls,
+            RecordAnswers calls,
             RecordPlace place,
             Cancellation cancellation) {
         this.stored = stored;

@@ -29,7 +29,14 @@ public final class RecordReaders {
     public PageReader open(Split stored, JsonObject payload, ReadOptions options, Cancellation cancellation)
             throws ConnectorException {
         RecordSplit split = RecordSplit.of(stored, payload);
-        RecordCalls calls = new RecordCalls(client, split, decoder(split), options.pageRows(), cancellation);
+        RecordAnswers calls = new RecordCalls(client, split, decoder(split), options.pageRows(), cancellation);
+        return open(stored, split, calls, options, cancellation);
+    }
+
+    /** Opens a part whose records come from wherever {@code calls} has them. */
+    PageReader open(
+            Split stored, RecordSplit split, RecordAnswers calls, ReadOptions options, Cancellation cancellation)
+            throws ConnectorException {
         return switch (split.mode()) {
             case CHAIN, BIN -> new RecordChainReader(split, calls, place(split, options), cancellation);
             case RANGE ->
@@ -42,7 +49,7 @@ public final class RecordReaders {
 
     /** Whoever needs the ids of this type alone may wait for what it comes across. */
     private PageReader whole(
-            Split stored, RecordSplit split, RecordCalls calls, ReadOptions options, Cancellation cancellation)
+            Split stored, RecordSplit split, RecordAnswers calls, ReadOptions options, Cancellation cancellation)
             throws ConnectorException {
         PageReader reader = range(stored, split, calls, WholePlan.GROUP, options, cancellation);
         sharing.begin(split.type());
@@ -53,7 +60,7 @@ public final class RecordReaders {
     private PageReader range(
             Split stored,
             RecordSplit split,
-            RecordCalls calls,
+            RecordAnswers calls,
             SplitGroup group,
             ReadOptions options,
             Cancellation cancellation)
@@ -70,7 +77,7 @@ public final class RecordReaders {
     }
 
     private PageReader ids(
-            Split stored, RecordSplit split, RecordCalls calls, ReadOptions options, Cancellation cancellation)
+            Split stored, RecordSplit split, RecordAnswers calls, ReadOptions options, Cancellation cancellation)
             throws ConnectorException {
         IdPlace place = options.from().isPresent() ? IdPlace.of(options.from().get()) : IdPlace.START;
         return new IdRangeReader(
@@ -90,7 +97,8 @@ public final class RecordReaders {
         return options.from().isPresent() ? RecordPlace.of(options.from().get()) : RecordPlace.start(split);
     }
 
-    private static PageDecoder decoder(RecordSplit split) {
+    /** Decodes what the calls of a part answer. */
+    static PageDecoder decoder(RecordSplit split) {
         boolean isChange = split.since() != RecordSplit.ALL;
         return switch (split.mode()) {
             case CHAIN, RANGE -> new PageDecoder(split.columns(), new PageDecoder.Told(false, false), RecordTexts.NONE);

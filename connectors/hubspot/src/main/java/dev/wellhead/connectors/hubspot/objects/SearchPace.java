@@ -2,7 +2,9 @@ package dev.wellhead.connectors.hubspot.objects;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Says whether a search can go out at once. Searches have a rate of their own, five a second for the whole account: a
@@ -23,6 +25,7 @@ final class SearchPace {
 
     private final Clock clock;
     private final Deque<Long> sent = new ArrayDeque<>();
+    private final List<Long> answered = new ArrayList<>();
     private int onTheirWay;
 
     SearchPace(Clock clock) {
@@ -35,6 +38,10 @@ final class SearchPace {
         while (!sent.isEmpty() && now - sent.peekFirst() >= SECOND) {
             sent.removeFirst();
         }
+        answered.removeIf(when -> {
+            onTheirWay -= when <= now ? 1 : 0;
+            return when <= now;
+        });
         if (sent.size() >= EACH_SECOND || onTheirWay >= ON_THEIR_WAY) {
             return false;
         }
@@ -43,9 +50,9 @@ final class SearchPace {
         return true;
     }
 
-    /** A search that was taken is over. */
+    /** A search that was taken is over, by the clock: whoever rehearses a read is told so by a time that others have ahead. */
     synchronized void answered() {
-        onTheirWay--;
+        answered.add(clock.millis());
     }
 
     /** Tells of a search that goes out in any case. */

@@ -7,7 +7,6 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
 import dev.wellhead.spi.read.Split;
 import dev.wellhead.spi.read.SplitGroup;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,27 +17,22 @@ final class WholePlan {
             new SplitGroup(SplitGroup.DEFAULT.id(), SplitGroup.DEFAULT.cursor(), SplitGroup.Visibility.GROUP);
 
     private final HubSpotClient client;
-    private final Clock clock;
+    private final RecordEstimate estimate;
 
-    WholePlan(HubSpotClient client, Clock clock) {
+    WholePlan(HubSpotClient client, RecordEstimate estimate) {
         this.client = client;
-        this.clock = clock;
+        this.estimate = estimate;
     }
 
-    ReadPlan.Builder plan(RecordWanted wanted) throws ConnectorException, InterruptedException {
+    /** @param batch how many ids a call takes that is made for them; 0 when records are read for themselves */
+    ReadPlan.Builder plan(RecordWanted wanted, int batch) throws ConnectorException, InterruptedException {
         ReadRequest request = wanted.request();
         boolean isFew = request.limit().isPresent() && request.limit().getAsLong() <= RecordWays.FEW;
-        RecordWays ways = isFew
-                ? RecordWays.UNKNOWN
-                : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()), clock);
-        double generalPerSecond = client.lanes(wanted.cancellation()).generalPerSecond();
-        RecordEstimate estimate = new RecordEstimate(
-                generalPerSecond,
-                RecordCalls.isWide(client, wanted.type(), wanted.columns().names()),
-                request.parallelism(),
-                ways.latency());
+        RecordWays ways =
+                isFew ? RecordWays.UNKNOWN : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()));
         RecordSplit chain = chain(RecordSplit.Mode.CHAIN, wanted);
-        int readers = Math.min(request.parallelism(), sensible(generalPerSecond));
+        int sensible = sensible(client.lanes(wanted.cancellation()).generalPerSecond());
+        int readers = Math.min(request.parallelism(), sensible);
         List<Split> splits = new ArrayList<>();
         if (ways.isDivisible()) {
             RecordSplit range = chain.inRange(ways.first(), ways.top(), wanted.settled());
@@ -54,12 +48,9 @@ final class WholePlan {
         return ReadPlan.builder(request, wanted.columns().ordered())
                 .groups(List.of(GROUP))
                 .splits(splits)
-                .maxConcurrency(sensible(generalPerSecond))
+                .maxConcurrency(sensible)
                 .replay(Replay.CHANGING)
-                .estimate(wanted.noted(
-                        ways.isDivisible()
-                                ? estimate.ranges(ways.total().orElse(0), splits.size())
-                                : estimate.chain(ways.total())));
+                .estimate(wanted.noted(estimate.of(wanted, new RecordEstimate.Planned(ways, RecordWays.ALL, chain, splits, readers, batch))));
     }
 
     /** So many readers use up the rates of list and search when an answer takes half a second; more would only wait. */

@@ -11,15 +11,17 @@ import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.stream.PageRequest;
 import dev.wellhead.toolkit.stream.StreamDefinition;
 import dev.wellhead.toolkit.stream.StreamFetch;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The account's lists (segments). Thread-safe. */
-final class Lists implements StreamFetch {
+final class Lists implements StreamFetch, Predicted {
     static final StreamDefinition STREAM = StreamDefinition.of(
                     "lists",
                     Field.required("listId", DataType.STRING),
@@ -44,9 +46,11 @@ final class Lists implements StreamFetch {
     private static final long LAST_OFFSET = 10_000;
 
     private final HubSpotClient client;
+    private final Clock clock;
 
-    Lists(HubSpotClient client) {
+    Lists(HubSpotClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     @Override
@@ -57,6 +61,39 @@ final class Lists implements StreamFetch {
             page.add(row(list));
         }
         return next(answer, offset);
+    }
+
+    @Override
+    public Prediction predict(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        long began = clock.millis();
+        JsonObject answer = search(0, cancellation);
+        long latency = clock.millis() - began;
+        OptionalLong total = answer.integer("total");
+        long pages = Math.max(1, (total.orElse(0) + COUNT - 1) / COUNT);
+        return new Prediction(total, pages, latency);
+    }
+
+    /**
+     * The members of a list, as HubSpot counts them.
+     *
+     * @param id of the list
+     */
+    record Size(String id, long members) {}
+
+    /** How many members each list has. */
+    List<Size> sizes(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        List<Size> sizes = new ArrayList<>();
+        Optional<String> token = Optional.of("0");
+        while (token.isPresent()) {
+            long offset = Long.parseLong(token.get());
+            JsonObject answer = search(offset, cancellation);
+            for (JsonObject list : answer.objects("lists")) {
+                String size = String.valueOf(row(list).getOrDefault("size", "0"));
+                sizes.add(new Size(list.textOr("listId", ""), size.matches("\\d{1,15}") ? Long.parseLong(size) : 0));
+            }
+            token = next(answer, offset);
+        }
+        return sizes;
     }
 
     /** The page of lists at an offset. */
@@ -95,14 +132,9 @@ final class Lists implements StreamFetch {
 
     /** The ids of all lists. */
     List<String> ids(Cancellation cancellation) throws ConnectorException, InterruptedException {
-        List<String> ids = new ArrayList<>();
-        Optional<String> token = Optional.of("0");
-        while (token.isPresent()) {
-            long offset = Long.parseLong(token.get());
-            JsonObject answer = search(offset, cancellation);
-            answer.objects("lists").forEach(list -> list.text("listId").ifPresent(ids::add));
-            token = next(answer, offset);
-        }
-        return ids;
+        return sizes(cancellation).stream()
+                .map(Size::id)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 }

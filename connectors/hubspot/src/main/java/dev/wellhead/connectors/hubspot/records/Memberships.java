@@ -15,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Which records are members of which lists: a part holds a few lists, one read after the other. Thread-safe. */
-final class Memberships implements StreamFetch {
+final class Memberships implements StreamFetch, Predicted {
     static final StreamDefinition STREAM = StreamDefinition.of(
                     "list_memberships",
                     Field.required("listId", DataType.STRING),
@@ -45,6 +46,18 @@ final class Memberships implements StreamFetch {
             parts.add(String.join(",", ids.subList(i, Math.min(ids.size(), i + LISTS_OF_A_PART))));
         }
         return parts;
+    }
+
+    @Override
+    public Prediction predict(Cancellation cancellation) throws ConnectorException, InterruptedException {
+        Prediction planning = lists.predict(cancellation);
+        long members = 0;
+        long pages = 0;
+        for (Lists.Size list : lists.sizes(cancellation)) {
+            members += list.members();
+            pages += Math.max(1, (list.members() + LIMIT - 1) / LIMIT);
+        }
+        return new Prediction(OptionalLong.of(members), planning.requests() + pages, planning.latency());
     }
 
     /** A token is the place of the list in its part, a colon, and HubSpot's cursor within the list. */

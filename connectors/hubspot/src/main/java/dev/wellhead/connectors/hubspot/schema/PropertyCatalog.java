@@ -44,4 +44,10 @@ public final class PropertyCatalog {
         }
         return properties;
     }
+
+    /** The names of these. */
+    public List<String> names(ObjectType type, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return properties(type, cancellation).stream().map(Property::name).toList();
+    }
 }
