@@ -8,13 +8,16 @@ import dev.wellhead.cli.context.Session;
 import dev.wellhead.cli.context.Stop;
 import dev.wellhead.cli.context.Workspace;
 import dev.wellhead.cli.output.Amounts;
+import dev.wellhead.cli.output.Costs;
 import dev.wellhead.cli.output.JsonText;
 import dev.wellhead.cli.output.Listing;
 import dev.wellhead.cli.problem.CliCode;
 import dev.wellhead.cli.problem.ErrorCatalog;
 import dev.wellhead.cli.problem.Suggestions;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.read.Estimate;
 import dev.wellhead.spi.read.ReadPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples",
             "  wellhead explain shop sales.orders --select amount   what this read would cost",
+            "  wellhead explain shop sales.orders sales.customers   what each costs, and both together",
             "  wellhead explain BIGQUERY-TABLE-NOT-FOUND            what an error code means, offline"
         })
 public final class ExplainCommand implements Callable<Integer> {
@@ -41,8 +45,12 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONNECTION|CODE", description = "A connection, or an error code.")
     private String subject = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "STREAM", description = "The stream to read.")
-    private @Nullable String stream;
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "STREAM",
+            description = "The stream to read; of several, also what they cost together.")
+    private List<String> streams = new ArrayList<>();
 
     @Mixin
     private ReadOptions read = new ReadOptions();
@@ -56,31 +64,64 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConnectorException, InterruptedException {
-        if (stream == null && !read.hasStatement() && subject.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")) {
+        if (streams.isEmpty() && !read.hasStatement() && subject.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")) {
             explainCode();
         } else {
-            explainRead();
+            explainReads();
         }
         return 0;
     }
 
     @SuppressWarnings("try")
-    private void explainRead() throws ConnectorException, InterruptedException {
-        FetchParams params = read.params(stream, context.host().clock());
+    private void explainReads() throws ConnectorException, InterruptedException {
+        List<FetchParams> reads = new ArrayList<>();
+        for (String stream : streams) {
+            reads.add(read.params(stream, context.host().clock()));
+        }
+        if (reads.isEmpty()) {
+            reads.add(read.params(null, context.host().clock()));
+        }
         try (Stop ignored = Stop.interrupting(context);
                 Session session = Session.open(context)) {
             Connector connector = session.connector(subject);
-            ReadPlan plan = connector.explain(params);
-            Map<String, @Nullable Object> facts = facts(params, plan);
-            if (output.format() == Listing.Format.table) {
-                facts.forEach((name, value) -> context.out()
-                        .println(context.outStyle().dim(name.replace('_', ' ') + ":") + " " + text(value)));
+            List<ReadPlan> plans = new ArrayList<>();
+            for (FetchParams params : reads) {
+                plans.add(connector.explain(params));
+            }
+            if (plans.size() == 1) {
+                show(facts(reads.get(0), plans.get(0)));
             } else {
-                context.out()
-                        .println(
-                                output.format() == Listing.Format.json ? JsonText.pretty(facts) : JsonText.line(facts));
+                show(reads, plans);
             }
         }
+    }
+
+    private void show(Map<String, @Nullable Object> facts) {
+        switch (output.format()) {
+            case table ->
+                facts.forEach((name, value) -> context.out()
+                        .println(context.outStyle().dim(Costs.name(name).replace('_', ' ') + ":") + " "
+                                + text(name, value)));
+            case json -> context.out().println(JsonText.pretty(facts));
+            case jsonl -> context.out().println(JsonText.line(facts));
+        }
+    }
+
+    private void show(List<FetchParams> reads, List<ReadPlan> plans) {
+        boolean isForPeople = output.format() == Listing.Format.table;
+        Listing listing = new Listing("stream", "rows", isForPeople ? "cost" : "costs", "notes");
+        for (int i = 0; i < reads.size(); i++) {
+            Estimate estimate = plans.get(i).estimate();
+            listing.add(
+                    reads.get(i).stream().name(),
+                    estimate.rows().isPresent() ? estimate.rows().getAsLong() : null,
+                    isForPeople ? Costs.line(estimate.costs()) : estimate.costs(),
+                    isForPeople ? null : estimate.notes());
+        }
+        Map<String, Long> sum =
+                Costs.sum(plans.stream().map(plan -> plan.estimate().costs()).toList());
+        listing.add("together", null, isForPeople ? Costs.line(sum) : sum, isForPeople ? null : List.of());
+        context.show(listing, output.format());
     }
 
     private static Map<String, @Nullable Object> facts(FetchParams params, ReadPlan plan) {
@@ -100,11 +141,13 @@ public final class ExplainCommand implements Callable<Integer> {
         return facts;
     }
 
-    private static String text(@Nullable Object value) {
+    private static String text(String name, @Nullable Object value) {
         if (value == null) {
             return "unknown";
         } else if (value instanceof Number number) {
-            return Amounts.count(number.longValue());
+            return Costs.isTime(name)
+                    ? Amounts.time(Duration.ofSeconds(number.longValue()))
+                    : Amounts.count(number.longValue());
         } else if (value instanceof List<?> list) {
             return list.isEmpty()
                     ? "none"

@@ -2,7 +2,7 @@ package dev.wellhead.cli.sync;
 
 import dev.wellhead.cli.context.Context;
 import dev.wellhead.cli.context.Store;
-import dev.wellhead.cli.output.Amounts;
+import dev.wellhead.cli.output.Costs;
 import dev.wellhead.cli.output.Listing;
 import dev.wellhead.destinations.duckdb.DuckDbHistory;
 import dev.wellhead.engine.destination.StreamRef;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells what a sync would do and cost, without doing it. */
 final class DryRun {
@@ -38,6 +37,7 @@ final class DryRun {
         }
         Listing listing = new Listing("stream", "reads", "writes", "rows", "cost");
         List<String> notes = new ArrayList<>();
+        List<Map<String, Long>> costs = new ArrayList<>();
         for (StreamTask task : tasks) {
             boolean anew = task.refresh() || task.request().mode() == ReadMode.FULL;
             Map<String, Position> after = anew ? Map.of() : cursors.getOrDefault(task.ref(), Map.of());
@@ -46,26 +46,21 @@ final class DryRun {
                             .purpose(ReadRequest.Purpose.EXPLAIN)
                             .after(after)
                             .build());
+            costs.add(plan.estimate().costs());
             WriteMode mode = task.writeMode().orElseGet(() -> WriteMode.of(plan.delivery()));
             listing.add(
                     task.ref().toString(),
                     after.isEmpty() || plan.delivery() == Delivery.SNAPSHOT ? "whole" : "only what is new",
                     mode.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     plan.estimate().rows().isPresent() ? plan.estimate().rows().getAsLong() : null,
-                    cost(plan));
+                    Costs.line(plan.estimate().costs()));
             plan.estimate().notes().forEach(note -> notes.add(task.ref() + ": " + note));
+        }
+        if (tasks.size() > 1) {
+            listing.add("together", null, null, null, Costs.line(Costs.sum(costs)));
         }
         context.show(listing, Listing.Format.table);
         notes.forEach(context::say);
         context.say("nothing was read: this is what a sync into " + store.name() + " would do");
-    }
-
-    private static String cost(ReadPlan plan) {
-        return plan.estimate().costs().entrySet().stream()
-                .map(cost -> cost.getKey() + " "
-                        + (cost.getKey().contains("bytes")
-                                ? Amounts.bytes(cost.getValue())
-                                : Amounts.count(cost.getValue())))
-                .collect(Collectors.joining(", "));
     }
 }
