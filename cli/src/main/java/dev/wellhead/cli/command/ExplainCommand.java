@@ -109,18 +109,17 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private void show(List<FetchParams> reads, List<ReadPlan> plans) {
         boolean isForPeople = output.format() == Listing.Format.table;
-        Listing listing = new Listing("stream", "rows", isForPeople ? "cost" : "costs", "notes");
+        Listing listing = new Listing("stream", "rows", isForPeople ? "cost" : "costs");
         for (int i = 0; i < reads.size(); i++) {
             Estimate estimate = plans.get(i).estimate();
             listing.add(
                     reads.get(i).stream().name(),
                     estimate.rows().isPresent() ? estimate.rows().getAsLong() : null,
-                    isForPeople ? Costs.line(estimate.costs()) : estimate.costs(),
-                    isForPeople ? null : estimate.notes());
+                    isForPeople ? Costs.line(estimate.costs()) : estimate.costs());
         }
-        Map<String, Long> sum =
-                Costs.sum(plans.stream().map(plan -> plan.estimate().costs()).toList());
-        listing.add("together", null, isForPeople ? Costs.line(sum) : sum, isForPeople ? null : List.of());
+        Map<String, Long> sum = Costs.sum(
+                plans.stream().map(plan -> plan.estimate().costs()).toList());
+        listing.add("together", null, isForPeople ? Costs.line(sum) : sum);
         context.show(listing, output.format());
     }
 

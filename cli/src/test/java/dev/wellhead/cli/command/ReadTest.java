@@ -254,6 +254,21 @@ class ReadTest {
         assertThat(result.out()).contains("\"bytes-billed\"");
     }
 
+    @Test
+    void readsOfSeveralStreamsAreExplainedEachAndTogether() {
+        CliRun.Result table = shop.run("explain", "shop", "shop.orders", "shop.customers");
+
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(table.out().lines().map(line -> line.strip().split(" ")[0]))
+                .containsExactly("stream", "shop.orders", "shop.customers", "together");
+        assertThat(shop.run("explain", "shop", "shop.orders", "shop.customers", "-o", "jsonl")
+                        .out()
+                        .lines()
+                        .toList())
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"costs\":{\"bytes-billed\":"));
+    }
+
     private static String as(String[] read, String format) {
         read[read.length - 1] = format;
         CliRun.Result result = shop.run(read);
