@@ -117,8 +117,8 @@ public final class ExplainCommand implements Callable<Integer> {
                     estimate.rows().isPresent() ? estimate.rows().getAsLong() : null,
                     isForPeople ? Costs.line(estimate.costs()) : estimate.costs());
         }
-        Map<String, Long> sum = Costs.sum(
-                plans.stream().map(plan -> plan.estimate().costs()).toList());
+        Map<String, Long> sum =
+                Costs.sum(plans.stream().map(plan -> plan.estimate().costs()).toList());
         listing.add("together", null, isForPeople ? Costs.line(sum) : sum);
         context.show(listing, output.format());
     }

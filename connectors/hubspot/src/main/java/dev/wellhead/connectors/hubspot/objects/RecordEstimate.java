@@ -168,8 +168,7 @@ final class RecordEstimate {
     private long latency(Planned planned, int callsOfList, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         RecordSplit part = planned.part();
-        PageDecoder decoder = new PageDecoder(part.columns(), PageDecoder.Gone.NONE, RecordTexts.NONE);
-        RecordCalls calls = new RecordCalls(client, part, decoder, SearchBody.MOST, cancellation);
+        RecordCalls calls = new RecordCalls(client, part, RecordReaders.decoder(part), SearchBody.MOST, cancellation);
         long began = clock.millis();
         calls.list("", false);
         calls.search(calls.searching());
