@@ -8,6 +8,7 @@ import dev.wellhead.destinations.duckdb.DuckDbHistory;
 import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.engine.destination.WriteMode;
 import dev.wellhead.engine.run.StreamTask;
+import dev.wellhead.engine.run.SyncOptions;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.read.Delivery;
@@ -24,10 +25,12 @@ import java.util.Map;
 final class DryRun {
     private final Context context;
     private final Store store;
+    private final SyncOptions options;
 
-    DryRun(Context context, Store store) {
+    DryRun(Context context, Store store, SyncOptions options) {
         this.context = context;
         this.store = store;
+        this.options = options;
     }
 
     void print(List<StreamTask> tasks) throws ConnectorException, InterruptedException {
@@ -41,11 +44,7 @@ final class DryRun {
         for (StreamTask task : tasks) {
             boolean anew = task.refresh() || task.request().mode() == ReadMode.FULL;
             Map<String, Position> after = anew ? Map.of() : cursors.getOrDefault(task.ref(), Map.of());
-            ReadPlan plan = task.source()
-                    .plan(task.request().toBuilder()
-                            .purpose(ReadRequest.Purpose.EXPLAIN)
-                            .after(after)
-                            .build());
+            ReadPlan plan = plan(task, after);
             costs.add(plan.estimate().costs());
             WriteMode mode = task.writeMode().orElseGet(() -> WriteMode.of(plan.delivery()));
             listing.add(
@@ -62,5 +61,18 @@ final class DryRun {
         context.show(listing, Listing.Format.table);
         notes.forEach(context::say);
         context.say("nothing was read: this is what a sync into " + store.name() + " would do");
+    }
+
+    private ReadPlan plan(StreamTask task, Map<String, Position> after) throws ConnectorException, InterruptedException {
+        ReadRequest request = task.request().toBuilder()
+                .purpose(ReadRequest.Purpose.EXPLAIN)
+                .after(after)
+                .build();
+        ReadPlan plan = task.source().plan(request);
+        // How many readers there will be is known once there is a plan, and what they cost is not told before.
+        int readers = options.readers(plan.maxConcurrency());
+        return readers > request.parallelism()
+                ? task.source().plan(request.toBuilder().parallelism(readers).build())
+                : plan;
     }
 }

@@ -56,7 +56,7 @@ public record SyncWork(
         for (Map.Entry<Store, List<ChosenStream>> group : byStore.entrySet()) {
             var work = tasks.of(group.getValue(), refresh);
             if (dryRun) {
-                new DryRun(context, group.getKey()).print(work);
+                new DryRun(context, group.getKey(), options()).print(work);
             } else if (!scope.cancellation().isCancelled()) {
                 reports.add(scope.sync(work, group.getKey().destination(), options()));
             }

@@ -51,6 +51,11 @@ public record SyncOptions(
                 4, 16, BATCH_ROWS, Duration.ofSeconds(5), 32L << 20, 5, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
+    /** Readers at once of a stream that has them alone, by how many its plan says make sense. */
+    public int readers(int maxConcurrency) {
+        return maxConcurrency == Integer.MAX_VALUE ? parallelism : Math.min(mostReaders, maxConcurrency);
+    }
+
     /** So many readers, whatever plans say. */
     public SyncOptions withParallelism(int readers) {
         return new SyncOptions(readers, readers, batchRows, batchTime, queueBytes, attempts, retryDelay, clock);

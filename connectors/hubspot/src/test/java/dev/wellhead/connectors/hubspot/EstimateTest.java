@@ -51,6 +51,9 @@ class EstimateTest {
             long latency,
             int bin,
             int changes) {
+        /** A sync plans for so many readers, and has as many as the plan then says make sense. */
+        private static final int USUAL = 4;
+
         private static final List<String> FOUR = List.of("firstname", "lastname", "email", "jobtitle");
 
         static Scenario of(String stream, long contacts, int readers) {
@@ -92,7 +95,7 @@ class EstimateTest {
                     .mode(changes < 0 ? ReadMode.FULL : ReadMode.INCREMENTAL)
                     .columns(columns)
                     .after(after)
-                    .parallelism(readers)
+                    .parallelism(purpose == ReadRequest.Purpose.RUN ? Math.min(readers, USUAL) : readers)
                     .build();
         }
     }
@@ -105,6 +108,8 @@ class EstimateTest {
                 contacts,
                 contacts.at(RateLimits.FREE, 300),
                 Scenario.of("contacts", 40_000, 8).ofFourColumns().at(RateLimits.FREE, 20),
+                Scenario.of("contacts", 40_000, 8).ofFourColumns(),
+                Scenario.of("contacts", 40_000, 12).ofFourColumns().at(RateLimits.PROFESSIONAL, 500),
                 contacts.withBin(300),
                 Scenario.of("contacts", 3_000, 1),
                 Scenario.of("contacts", 3_000, 2).withBin(200),
