@@ -106,13 +106,18 @@ final class RangePages {
         long to = SearchWindow.ofOneLength(first, end);
         if ((bold || first > split.top()) && SearchWindow.beginsALength(first)) {
             long wide = SearchWindow.ofFew(first, end, split.top());
-            Optional<Answer> all = complete(calls.search(body(first, wide)), first, wide);
-            if (all.isPresent() || wide == to) {
+            RecordPage found = calls.search(body(first, wide));
+            Optional<Answer> all = complete(found, first, wide);
+            if (all.isPresent()) {
                 return all;
             }
             bold = false;
+            return wide == to ? ofOneLength(found, first, to) : ofOneLength(calls.search(body(first, to)), first, to);
         }
-        RecordPage page = calls.search(body(first, to));
+        return ofOneLength(calls.search(body(first, to)), first, to);
+    }
+
+    private static Optional<Answer> ofOneLength(RecordPage page, long first, long to) {
         if (page.total() <= page.count()) {
             return complete(page, first, to);
         }

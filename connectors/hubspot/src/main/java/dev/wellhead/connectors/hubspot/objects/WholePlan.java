@@ -1,7 +1,9 @@
 package dev.wellhead.connectors.hubspot.objects;
 
 import dev.wellhead.connectors.hubspot.api.HubSpotClient;
+import dev.wellhead.connectors.hubspot.api.HubSpotLanes;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.budget.LaneLimit;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
@@ -31,13 +33,14 @@ final class WholePlan {
         RecordWays ways =
                 isFew ? RecordWays.UNKNOWN : RecordWays.of(new Probe(client, wanted.type(), wanted.cancellation()));
         RecordSplit chain = chain(RecordSplit.Mode.CHAIN, wanted);
-        int sensible = sensible(client.lanes(wanted.cancellation()).generalPerSecond());
+        int sensible = sensible(client.lanes(wanted.cancellation()).limit(HubSpotLanes.Kind.GENERAL));
         int readers = Math.min(request.parallelism(), sensible);
         List<Split> splits = new ArrayList<>();
         if (ways.isDivisible()) {
             RecordSplit range = chain.inRange(ways.first(), ways.top(), wanted.settled());
             // Ids alone come from whoever reads the records in the same run, so they need one reader until nobody does.
-            int parts = wanted.columns().isIds() ? 1 : readers;
+            // Who has several has as many as make sense, unless told otherwise, and begins with a part for each.
+            int parts = wanted.columns().isIds() || readers == 1 ? 1 : sensible;
             splits.addAll(divided(range, ways.total().orElse(0), parts));
         } else {
             splits.add(chain.split(GROUP, ways.total().orElse(1)));
@@ -54,8 +57,9 @@ final class WholePlan {
     }
 
     /** So many readers use up the rates of list and search when an answer takes half a second; more would only wait. */
-    private static int sensible(double generalPerSecond) {
-        return (int) Math.ceil((generalPerSecond + SearchPace.EACH_SECOND) / 2);
+    private static int sensible(LaneLimit list) {
+        double eachSecond = 1_000.0 * list.amount() / list.window().toMillis();
+        return (int) Math.ceil((eachSecond + SearchPace.EACH_SECOND) / 2);
     }
 
     private static RecordSplit chain(RecordSplit.Mode mode, RecordWanted wanted) {
