@@ -68,7 +68,8 @@ final class PacedBudget implements Budget {
         LaneLimit limit = limits.get(lane);
         return limit == null
                 ? 0
-                : windows.computeIfAbsent(lane, key -> new Window(limit, turns.now())).take(turns.now());
+                : windows.computeIfAbsent(lane, key -> new Window(limit, turns.now()))
+                        .take(turns.now());
     }
 
     /** What was spent of a lane: no more than it allows in any window, and evenly, but for a tenth, in one of seconds. */

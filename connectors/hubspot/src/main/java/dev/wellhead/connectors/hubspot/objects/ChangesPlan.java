@@ -48,7 +48,15 @@ final class ChangesPlan {
                 .delivery(Delivery.UPSERT)
                 .splits(splits)
                 .replay(Replay.AT_LEAST)
-                .estimate(wanted.noted(estimate.of(wanted, new RecordEstimate.Planned(ways, matching, changed, splits, wanted.request().parallelism(), 0))));
+                .estimate(wanted.noted(estimate.of(
+                        wanted,
+                        new RecordEstimate.Planned(
+                                ways,
+                                matching,
+                                changed,
+                                splits,
+                                wanted.request().parallelism(),
+                                0))));
     }
 
     private Probe.Found found(RecordWanted wanted, SearchBody changed) throws ConnectorException, InterruptedException {

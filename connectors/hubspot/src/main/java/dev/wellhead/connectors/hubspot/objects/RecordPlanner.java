@@ -77,7 +77,9 @@ public final class RecordPlanner {
                 .purpose(request.purpose())
                 .parallelism(request.parallelism())
                 .build();
-        return whole.plan(new RecordWanted(type, RecordColumns.ids(), all, true, settled(), List.of(), cancellation), batch)
+        return whole.plan(
+                        new RecordWanted(type, RecordColumns.ids(), all, true, settled(), List.of(), cancellation),
+                        batch)
                 .build();
     }
 

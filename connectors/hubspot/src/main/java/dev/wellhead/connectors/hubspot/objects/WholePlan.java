@@ -53,7 +53,8 @@ final class WholePlan {
                 .splits(splits)
                 .maxConcurrency(sensible)
                 .replay(Replay.CHANGING)
-                .estimate(wanted.noted(estimate.of(wanted, new RecordEstimate.Planned(ways, RecordWays.ALL, chain, splits, readers, batch))));
+                .estimate(wanted.noted(estimate.of(
+                        wanted, new RecordEstimate.Planned(ways, RecordWays.ALL, chain, splits, readers, batch))));
     }
 
     /** So many readers use up the rates of list and search when an answer takes half a second; more would only wait. */
