@@ -63,7 +63,8 @@ final class DryRun {
         context.say("nothing was read: this is what a sync into " + store.name() + " would do");
     }
 
-    private ReadPlan plan(StreamTask task, Map<String, Position> after) throws ConnectorException, InterruptedException {
+    private ReadPlan plan(StreamTask task, Map<String, Position> after)
+            throws ConnectorException, InterruptedException {
         ReadRequest request = task.request().toBuilder()
                 .purpose(ReadRequest.Purpose.EXPLAIN)
                 .after(after)

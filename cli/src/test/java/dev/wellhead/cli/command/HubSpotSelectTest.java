@@ -62,7 +62,8 @@ class HubSpotSelectTest {
     }
 
     private void sync(HubSpotSimulator hubSpot, String select) throws Exception {
-        Files.writeString(folder.resolve("wellhead.yml"), """
+        Files.writeString(
+                folder.resolve("wellhead.yml"), """
                 connections:
                   hs:
                     type: hubspot

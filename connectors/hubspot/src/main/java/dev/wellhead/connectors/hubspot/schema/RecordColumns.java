@@ -98,8 +98,8 @@ public record RecordColumns(List<Property> properties, List<String> order) {
         }
         // What the filter alone needs is dropped behind it, so nobody misses its values.
         if (selected.stream()
-                .anyMatch(property -> property.kind() != ColumnKind.TEXT
-                        && request.columns().contains(property.name()))) {
+                .anyMatch(property ->
+                        property.kind() != ColumnKind.TEXT && request.columns().contains(property.name()))) {
             wanted.add(UNREAD);
         }
         return new RecordColumns(selected, List.copyOf(wanted));
