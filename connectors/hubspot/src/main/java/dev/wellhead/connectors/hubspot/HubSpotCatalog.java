@@ -62,13 +62,11 @@ final class HubSpotCatalog {
             }
         }
         LinkPairs.listed(readable).forEach(pair -> all.add(LinkColumns.stream(pair, false)));
-        List<String> standard =
-                ObjectTypes.STANDARD.stream().map(ObjectType::name).toList();
         for (StreamDescriptor stream : small.discover(DiscoverRequest.names()).streams()) {
             String name = stream.id().name();
             String needed = needed(name);
             HubSpotAccess.Found access = found.get(needed);
-            if (access == null ? !standard.contains(needed) : access.isReadable() || name.equals(needed)) {
+            if (access == null ? !isType(needed) : access.isReadable() || name.equals(needed)) {
                 all.add(access == null ? stream : marked(stream, access));
             }
         }
@@ -91,7 +89,13 @@ final class HubSpotCatalog {
                 .map(Described::type)
                 .toList();
         LinkPairs.listed(found).forEach(pair -> all.add(LinkColumns.stream(pair, true)));
-        all.addAll(small.discover(DiscoverRequest.all()).streams());
+        List<String> names = found.stream().map(ObjectType::name).toList();
+        small.discover(DiscoverRequest.all()).streams().stream()
+                .filter(stream -> {
+                    String needed = needed(stream.id().name());
+                    return !isType(needed) || names.contains(needed);
+                })
+                .forEach(all::add);
         return all;
     }
 
@@ -133,6 +137,10 @@ final class HubSpotCatalog {
     /** The stream without which a small one cannot be read; often itself. */
     private static String needed(String small) {
         return small.equals("list_memberships") ? "lists" : small.replaceFirst("_history$", "");
+    }
+
+    private static boolean isType(String stream) {
+        return ObjectTypes.STANDARD.stream().anyMatch(type -> type.name().equals(stream));
     }
 
     private static StreamDescriptor marked(StreamDescriptor stream, HubSpotAccess.Found access) {

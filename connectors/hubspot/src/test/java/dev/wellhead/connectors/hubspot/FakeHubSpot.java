@@ -116,7 +116,7 @@ final class FakeHubSpot implements AutoCloseable {
             return Reply.of(401, "{\"category\": \"INVALID_AUTHENTICATION\", \"message\": \"no such token\"}");
         } else if (path.endsWith("/details")) {
             return Reply.json("{\"portalId\": 62515, \"accountType\": \"STANDARD\", \"timeZone\": \"Europe/Berlin\"}");
-        } else if (path.contains("/properties/")) {
+        } else if (path.matches(".*/properties/(.*/)?(contacts|companies)")) {
             return Reply.json(Json.write(Map.of("results", properties())));
         } else if (path.endsWith("/schemas")) {
             return Reply.json("{\"results\": []}");
