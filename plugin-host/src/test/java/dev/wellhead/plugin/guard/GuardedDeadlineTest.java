@@ -31,6 +31,13 @@ import org.junit.jupiter.api.Timeout;
 /** Calls that do not come back. */
 @Timeout(120)
 class GuardedDeadlineTest {
+    private static final CallLimits SHORT_AFTER_CLOSE = new CallLimits(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(150),
+            Duration.ofMillis(150));
+
     /** Longer than the impatient limit and its grace together. */
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
@@ -226,13 +233,7 @@ class GuardedDeadlineTest {
             blocked.countDown();
             return spin();
         };
-        CallLimits limits = new CallLimits(
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                Duration.ofHours(1),
-                Duration.ofMillis(150),
-                Duration.ofMillis(150));
-        try (Guarding guarding = new Guarding(rude, limits);
+        try (Guarding guarding = new Guarding(rude, SHORT_AFTER_CLOSE);
                 Source source = guarding.open()) {
             PageReader reader = Guarding.reader(source);
             CompletableFuture<Throwable> thrown =
@@ -260,7 +261,7 @@ class GuardedDeadlineTest {
                 return null;
             }
         };
-        try (Guarding guarding = Guarding.impatient(rude);
+        try (Guarding guarding = new Guarding(rude, SHORT_AFTER_CLOSE);
                 Source source = guarding.open()) {
             PageReader reader = Guarding.reader(source);
             CompletableFuture<Throwable> thrown =

@@ -86,10 +86,17 @@ class ChildLifeTest {
             while (asking.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+            stop(pid);
+            long second = Probes.pid(source);
+            assertThat(second).as("the child that is asked again").isNotEqualTo(pid);
+            stop(second);
             asking.join();
             assertThat(thrown.get()).hasMessageContaining("gave no sign of life for 6 s");
         }
+    }
+
+    private static void stop(long pid) throws Exception {
+        new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
     }
 
     @Test
