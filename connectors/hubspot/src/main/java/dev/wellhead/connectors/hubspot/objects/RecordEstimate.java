@@ -108,10 +108,10 @@ final class RecordEstimate {
         return costs.estimate(
                 planned.batch() > 0 ? OptionalLong.empty() : OptionalLong.of(wantedRows + bin.records()),
                 client.day(),
-                notes(wanted, planned, bin, latency));
+                notes(planned, bin, latency));
     }
 
-    private List<String> notes(RecordWanted wanted, Planned planned, BinSize bin, long latency) {
+    private List<String> notes(Planned planned, BinSize bin, long latency) {
         List<String> notes = new ArrayList<>();
         if (planned.part().mode() == RecordSplit.Mode.CHANGES) {
             notes.add("Changed records are searched for; all of the recycle bin is listed.");
