@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class HubSpotRefreshKillTest {
                 HubSpotOptions.builder().contacts(4_000).limits(RateLimits.NONE).build())) {
             writeProject(hubSpot);
             requireSuccess(sync());
-            TreeMap<Long, String> before = destination();
+            Map<Long, String> before = destination();
             assertThat(before).isEqualTo(truth(hubSpot));
             hubSpot.mutations().apply(Mutation.DRIFT, "contacts");
             hubSpot.mutations().apply(Mutation.GDPR_DELETE, "contacts");
@@ -97,8 +98,8 @@ class HubSpotRefreshKillTest {
         return hubSpot.requests().counts().total();
     }
 
-    private TreeMap<Long, String> destination() throws SQLException {
-        TreeMap<Long, String> rows = new TreeMap<>();
+    private Map<Long, String> destination() throws SQLException {
+        Map<Long, String> rows = new TreeMap<>();
         Properties options = new Properties();
         // The file is left as the sync left it.
         options.setProperty("duckdb.read_only", "true");
@@ -113,8 +114,8 @@ class HubSpotRefreshKillTest {
         return rows;
     }
 
-    private static TreeMap<Long, String> truth(HubSpotSimulator hubSpot) {
-        TreeMap<Long, String> rows = new TreeMap<>();
+    private static Map<Long, String> truth(HubSpotSimulator hubSpot) {
+        Map<Long, String> rows = new TreeMap<>();
         hubSpot.truth()
                 .rows("contacts", List.of(CALCULATED))
                 .forEach(row -> rows.put(row.id(), text(row.properties().get(CALCULATED))));

@@ -149,7 +149,8 @@ class EstimateTest {
                 new Crew(connection.source(), turns, scenario.readers()).read(plan);
             }
 
-            assertClose("requests", predicted, hubSpot.requests().counts().total(), WITHIN, FEW_REQUESTS);
+            assertClose(
+                    "requests", predicted, (double) hubSpot.requests().counts().total(), WITHIN, FEW_REQUESTS);
             boolean areSeveral = scenario.readers() > 1 && scenario.changes() < 0;
             assertClose(
                     "quota-seconds",

@@ -106,7 +106,7 @@ final class PacedBudget implements Budget {
                 return turn;
             }
             times.addLast(now);
-            due = Math.max(due, isExhausted ? now + lead : now) + gap;
+            due = Math.max(due, isExhausted ? now + lead : (double) now) + gap;
             isExhausted = false;
             return 0;
         }

@@ -46,7 +46,7 @@ class RefreshTest {
     void driftAndWhatWasDeletedForGoodStayUntilTheNextWholeReadAndThenAreGone() throws Exception {
         try (Connection connection = connect(Map.of("deleted-records", "remove"))) {
             Map<String, Position> ends = sync(connection, Map.of()).ends();
-            TreeMap<Long, String> before = truth();
+            Map<Long, String> before = truth();
             hubSpot.mutations().apply(Mutation.DRIFT, "contacts");
             hubSpot.mutations().apply(Mutation.GDPR_DELETE, "contacts");
             clock.pass(Duration.ofDays(6));
@@ -151,8 +151,8 @@ class RefreshTest {
         return plan;
     }
 
-    private TreeMap<Long, String> truth() {
-        TreeMap<Long, String> rows = new TreeMap<>();
+    private Map<Long, String> truth() {
+        Map<Long, String> rows = new TreeMap<>();
         hubSpot.truth()
                 .rows("contacts", List.of(CALCULATED))
                 .forEach(row -> rows.put(row.id(), text(row.properties().get(CALCULATED))));

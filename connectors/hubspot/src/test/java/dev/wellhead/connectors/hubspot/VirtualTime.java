@@ -52,6 +52,7 @@ public final class VirtualTime implements Time, TransportListener {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // whoever calls it asks again, as the contract says
     public void awaitUntil(Lock lock, Condition condition, long deadline) throws InterruptedException {
         if (deadline == Long.MAX_VALUE) {
             condition.await();

@@ -48,7 +48,7 @@ record RehearsedAnswers(long[] live, long bin, int callsOfList, RehearsedTime ti
     @Override
     public long count(SearchBody body) {
         time.call(rates.search());
-        return end(body) - place(bound(body, "GTE", 0));
+        return (long) end(body) - place(bound(body, "GTE", 0));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class RehearsedTime extends Clock {
             long back = spent.size() < amount ? 0 : spent.removeFirst() + window;
             boolean isExhausted = back > when;
             when = Math.max(when, back);
-            due = Math.max(due, isExhausted ? when + lead : when) + gap;
+            due = Math.max(due, isExhausted ? when + lead : (double) when) + gap;
             spent.addLast(when);
             return when;
         }

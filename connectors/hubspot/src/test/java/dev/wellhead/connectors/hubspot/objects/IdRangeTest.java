@@ -27,7 +27,7 @@ class IdRangeTest {
     private record Stored(RecordSplit split, IdPlace place) {}
 
     private static void eachIdComesOnce(Random random) throws Exception {
-        long top = 1 + random.nextInt(2_000);
+        long top = 1L + random.nextInt(2_000);
         long[] all = LongStream.rangeClosed(1, top)
                 .filter(id -> random.nextInt(3) > 0 || id == top)
                 .toArray();
