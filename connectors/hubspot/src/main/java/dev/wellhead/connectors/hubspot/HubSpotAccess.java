@@ -97,7 +97,7 @@ final class HubSpotAccess {
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.PERMISSION) {
                 return Optional.of(new Found(trial.stream(), trial.scope(), Optional.of(e)));
-            } else if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
+            } else if (HubSpotErrors.isAbsent(e)) {
                 return Optional.empty();
             }
             throw e;

@@ -110,7 +110,7 @@ final class HubSpotCatalog {
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.PERMISSION) {
                 return new Described(type, Optional.empty(), Optional.of(e));
-            } else if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
+            } else if (HubSpotErrors.isAbsent(e)) {
                 return new Described(type, Optional.empty(), Optional.empty());
             }
             throw e;

@@ -153,6 +153,11 @@ public final class HubSpotErrors {
         return PASSING.contains(status) || status == 429 && !isDaily(parse(body));
     }
 
+    /** Whether HubSpot says that there is no such thing: as not found, or by calling the request wrong. */
+    public static boolean isAbsent(ConnectorException failure) {
+        return failure.kind() == ErrorKind.NOT_FOUND || failure.code().equals(REQUEST.code());
+    }
+
     /** What an answer of 400 or more means. */
     public static ConnectorException of(String operation, int status, byte[] body, Optional<Duration> retryAfter) {
         JsonObject error = parse(body);

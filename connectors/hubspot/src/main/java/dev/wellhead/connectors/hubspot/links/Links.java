@@ -6,7 +6,6 @@ import dev.wellhead.connectors.hubspot.objects.RecordPlanner;
 import dev.wellhead.connectors.hubspot.objects.RecordReaders;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.ReadPlan;
@@ -67,7 +66,7 @@ public final class Links {
         try {
             LinkKinds.of(client, pair.from().path(), pair.to().path(), cancellation);
         } catch (ConnectorException e) {
-            if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
+            if (HubSpotErrors.isAbsent(e)) {
                 throw HubSpotErrors.STREAM_UNKNOWN
                         .with("there is no stream '" + pair.name() + "': HubSpot has no associations of "
                                 + pair.from().name() + " with " + pair.to().name())

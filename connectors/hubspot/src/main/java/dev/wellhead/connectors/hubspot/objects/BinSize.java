@@ -1,7 +1,7 @@
 package dev.wellhead.connectors.hubspot.objects;
 
+import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import java.util.List;
 
 /**
@@ -38,7 +38,8 @@ record BinSize(long records, boolean isSampled) {
             }
             return new BinSize(canEnter ? Math.max(counted, sampled(probe, live.sketch())) : counted, true);
         } catch (ConnectorException e) {
-            if (e.kind() == ErrorKind.REMOTE || e.kind() == ErrorKind.NOT_FOUND) {
+            if (HubSpotErrors.isAbsent(e)) {
+                // Some types have no recycle bin, and say so when it is asked for.
                 return NONE;
             }
             throw e;

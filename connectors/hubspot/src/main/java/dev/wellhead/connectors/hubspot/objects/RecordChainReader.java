@@ -3,7 +3,6 @@ package dev.wellhead.connectors.hubspot.objects;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.Position;
@@ -53,9 +52,7 @@ final class RecordChainReader implements PageReader {
 
     /** Some types have no recycle bin, and say so when it is asked for. */
     private boolean isWithoutBin(ConnectorException failure) {
-        boolean isRefused =
-                failure.kind() == ErrorKind.NOT_FOUND || failure.code().equals(HubSpotErrors.REQUEST.code());
-        return isRefused
+        return HubSpotErrors.isAbsent(failure)
                 && split.mode() == RecordSplit.Mode.BIN
                 && place.after().isEmpty();
     }

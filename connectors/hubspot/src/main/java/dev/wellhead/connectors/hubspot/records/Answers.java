@@ -33,8 +33,6 @@ final class Answers {
 
     /** Whether the account does not have what was asked for, or may not see it. */
     static boolean isAbsent(ConnectorException failure) {
-        return failure.kind() == ErrorKind.PERMISSION
-                || failure.kind() == ErrorKind.NOT_FOUND
-                || failure.code().equals(HubSpotErrors.REQUEST.code());
+        return failure.kind() == ErrorKind.PERMISSION || HubSpotErrors.isAbsent(failure);
     }
 }

@@ -5,7 +5,6 @@ import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.connectors.hubspot.links.LinkKinds;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
-import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.text.NearNames;
 import java.net.URI;
@@ -120,7 +119,7 @@ final class LinkMeanings {
         try {
             return LinkKinds.of(client, from, to, cancellation);
         } catch (ConnectorException e) {
-            if (e.kind() == ErrorKind.NOT_FOUND || e.code().equals(HubSpotErrors.REQUEST.code())) {
+            if (HubSpotErrors.isAbsent(e)) {
                 return List.of();
             }
             throw e;
