@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A call on a thread of its own, such as one that is to be interrupted. */
 final class Background<T> {
     private static final String PATIENCE = "wellhead.contract.patience";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final FutureTask<T> task;
     private final Thread thread;
