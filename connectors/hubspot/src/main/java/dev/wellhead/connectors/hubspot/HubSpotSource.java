@@ -57,7 +57,7 @@ final class HubSpotSource implements Source {
         this.access = new HubSpotAccess(client, types, context.executor());
         HubSpotCatalog catalog = new HubSpotCatalog(types, properties, access, context.executor(), small);
         this.streams = new HubSpotStreams(types, catalog, small);
-        RecordPlanner planning = new RecordPlanner(client, properties, rules, context.clock());
+        RecordPlanner planning = new RecordPlanner(client, properties, rules, context.executor(), context.clock());
         this.records = new RecordReaders(client, rules, context.clock());
         this.links = new Links(client, planning, records);
         this.planner = new HubSpotPlanner(streams, planning, links, smallStreams);

@@ -29,8 +29,12 @@ final class PacedBudget implements Budget {
     }
 
     @Override
-    public void declare(Lane lane, LaneLimit limit) {
+    public synchronized void declare(Lane lane, LaneLimit limit) {
         limits.put(lane, limit);
+        Window window = windows.get(lane);
+        if (window != null) {
+            window.allow(limit);
+        }
     }
 
     @Override
@@ -74,23 +78,27 @@ final class PacedBudget implements Budget {
 
     /** What was spent of a lane: no more than it allows in any window, and evenly, but for a tenth, in one of seconds. */
     private static final class Window {
-        private final long amount;
-        private final long millis;
-        private final double gap;
-        private final long lead;
+        private long amount;
+        private long millis;
+        private double gap;
+        private long lead;
         private final Deque<Long> times = new ArrayDeque<>();
         private double due;
         private boolean isExhausted;
 
         private Window(LaneLimit limit, long now) {
+            allow(limit);
+            // HubSpot counts the question for the account, which is asked before anyone knows the lanes.
+            times.add(now);
+        }
+
+        private void allow(LaneLimit limit) {
             long exact = limit.window().toMillis();
             boolean isPaced = exact >= 2_000 && exact <= 60_000;
             amount = limit.amount();
             millis = exact + Math.min(JITTER, exact / 20);
             gap = isPaced ? (double) millis / amount : 0;
             lead = isPaced ? exact / 10 : 0;
-            // HubSpot counts the question for the account, which is asked before anyone knows the lanes.
-            times.add(now);
         }
 
         /** Takes a place; answers when to try again, when there is none. */

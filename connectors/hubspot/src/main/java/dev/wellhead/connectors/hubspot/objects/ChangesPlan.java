@@ -36,7 +36,7 @@ final class ChangesPlan {
                 found.top(),
                 before.millis(),
                 settled,
-                true,
+                RecordSplit.Searching.FIRST,
                 wanted.remove(),
                 0);
         Split bin = RecordSplit.chain(

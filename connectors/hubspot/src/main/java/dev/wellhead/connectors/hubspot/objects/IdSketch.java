@@ -1,11 +1,13 @@
 package dev.wellhead.connectors.hubspot.objects;
 
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.toolkit.parallel.InParallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.LongStream;
  * @param clusters in ascending order
  */
 record IdSketch(List<Cluster> clusters) {
+    /** As many as use up the rate of searches. */
+    private static final long AT_ONCE = 4;
+
     /** So many ids between two that there are, both included. */
     record Cluster(long first, long last, long count) {
         private boolean isWorthDividing() {
@@ -31,18 +36,33 @@ record IdSketch(List<Cluster> clusters) {
         return new IdSketch(List.of(new Cluster(first, Math.max(first, last), Math.max(1, count))));
     }
 
-    /** Divides the largest clusters in the middle, two searches for each, until so many searches are spent. */
-    IdSketch sharpened(Probe probe, SearchBody matching, long searches)
+    /** Finds out how a cluster divides in the middle. */
+    @FunctionalInterface
+    interface Division {
+        List<Cluster> halves(Cluster cluster) throws ConnectorException, InterruptedException;
+    }
+
+    /** Divides the largest clusters, several at once, until that was done so many times. */
+    IdSketch sharpened(Executor executor, Division division, long times)
             throws ConnectorException, InterruptedException {
         List<Cluster> sharper = new ArrayList<>(clusters);
-        for (int spent = 0; spent + 2 <= searches; spent += 2) {
-            Optional<Cluster> largest =
-                    sharper.stream().filter(Cluster::isWorthDividing).max(Comparator.comparingLong(Cluster::count));
+        long left = times;
+        while (left > 0) {
+            List<Cluster> largest = sharper.stream()
+                    .filter(Cluster::isWorthDividing)
+                    .sorted(Comparator.comparingLong(Cluster::count).reversed())
+                    .limit(Math.min(left, AT_ONCE))
+                    .toList();
             if (largest.isEmpty()) {
                 break;
             }
-            sharper.addAll(sharper.indexOf(largest.get()), halves(largest.get(), probe, matching));
-            sharper.remove(largest.get());
+            List<List<Cluster>> halves = InParallel.map(executor, largest, division::halves);
+            for (int i = 0; i < largest.size(); i++) {
+                int place = sharper.indexOf(largest.get(i));
+                sharper.remove(place);
+                sharper.addAll(place, halves.get(i));
+            }
+            left -= largest.size();
         }
         return new IdSketch(List.copyOf(sharper));
     }
@@ -59,25 +79,23 @@ record IdSketch(List<Cluster> clusters) {
                 .toArray();
     }
 
-    private static List<Cluster> halves(Cluster cluster, Probe probe, SearchBody matching)
-            throws ConnectorException, InterruptedException {
-        long middle = cluster.first + (cluster.last - cluster.first) / 2;
-        Optional<Probe.Found> lower =
-                probe.search(matching.where(SearchBody.ID, "GTE", cluster.first).where(SearchBody.ID, "LTE", middle));
-        OptionalLong upper =
-                probe.least(matching.where(SearchBody.ID, "GTE", middle + 1).where(SearchBody.ID, "LTE", cluster.last));
-        // An index that is not in order, or changes meanwhile, may say what cannot be.
-        long below = lower.map(Probe.Found::total).orElse(1L);
-        long lowerLast = lower.map(Probe.Found::top).orElse(middle);
-        long upperFirst = upper.orElse(middle + 1);
-        return List.of(
-                new Cluster(
-                        cluster.first,
-                        Math.min(middle, Math.max(cluster.first, lowerLast)),
-                        Math.min(cluster.count - 1, Math.max(1, below))),
-                new Cluster(
-                        Math.min(cluster.last, Math.max(middle + 1, upperFirst)),
-                        cluster.last,
-                        Math.max(1, cluster.count - Math.max(1, below))));
+    /** How all records, or those that match, divide: a search and a page of the list, or two searches. */
+    static Division by(Probe probe, SearchBody matching) {
+        return cluster -> {
+            long middle = cluster.first + (cluster.last - cluster.first) / 2;
+            Optional<Probe.Found> lower = probe.search(
+                    matching.where(SearchBody.ID, "GTE", cluster.first).where(SearchBody.ID, "LTE", middle));
+            OptionalLong upper = matching.filters().isEmpty()
+                    ? probe.firstFrom(middle + 1)
+                    : probe.least(matching.where(SearchBody.ID, "GTE", middle + 1)
+                            .where(SearchBody.ID, "LTE", cluster.last));
+            // An index that is not in order, or changes meanwhile, may say what cannot be.
+            long below = Math.max(1, Math.min(cluster.count - 1, lower.map(Probe.Found::total).orElse(1L)));
+            long lowerLast = Math.max(cluster.first, lower.map(Probe.Found::top).orElse(middle));
+            long upperFirst = Math.max(middle + 1, upper.orElse(middle + 1));
+            return List.of(
+                    new Cluster(cluster.first, Math.min(middle, lowerLast), below),
+                    new Cluster(Math.min(cluster.last, upperFirst), cluster.last, cluster.count - below));
+        };
     }
 }

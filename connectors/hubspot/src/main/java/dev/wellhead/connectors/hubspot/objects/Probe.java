@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 
 /**
  * Finds out how the records of a type can be read. HubSpot documents the list's cursor as the id of the next record, but
- * does not promise that one may make it up: it is tried out before each read. Used by one thread.
+ * does not promise that one may make it up: it is tried out before each read. Thread-safe.
  */
 final class Probe {
     private final HubSpotClient client;
@@ -93,9 +93,20 @@ final class Probe {
 
     /** The least id of the list; empty when it has none, or one that is no number. */
     OptionalLong first() throws ConnectorException, InterruptedException {
-        List<String> ids = ids(list(""));
-        long first = ids.isEmpty() ? RecordTexts.NONE : number(ids.get(0));
-        return first == RecordTexts.NONE ? OptionalLong.empty() : OptionalLong.of(first);
+        return least(list(""));
+    }
+
+    /** The least id of the list from one on. */
+    OptionalLong firstFrom(long id) throws ConnectorException, InterruptedException {
+        return least(list(Long.toString(id)));
+    }
+
+    private static OptionalLong least(JsonObject answer) {
+        return ids(answer).stream()
+                .limit(1)
+                .mapToLong(Probe::number)
+                .filter(id -> id != RecordTexts.NONE)
+                .findFirst();
     }
 
     /** Whether the list can be entered at an id in the midst, and goes on in ascending order from there. */

@@ -23,7 +23,7 @@ final class RangePages {
         this.calls = calls;
         this.pace = pace;
         this.memory = memory;
-        this.search = split.search();
+        this.search = split.search() != RecordSplit.Searching.NEVER;
         this.bold = split.mode() == RecordSplit.Mode.CHANGES;
     }
 
@@ -34,12 +34,27 @@ final class RangePages {
      * @param next the least id that was not asked for yet
      * @param isEnd whether no id follows
      * @param pieces whether the order of searches turned out not to be trusted
+     * @param rest what follows, by the index
      * @param distrust why the range cannot be read in this way; empty when it can
      */
-    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Optional<String> distrust) {
+    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Rest rest, Optional<String> distrust) {
         static Answer of(RecordPage page, long next, boolean isEnd) {
-            return new Answer(page, next, isEnd, false, Optional.empty());
+            return of(page, next, isEnd, Rest.UNKNOWN);
         }
+
+        static Answer of(RecordPage page, long next, boolean isEnd, Rest rest) {
+            return new Answer(page, next, isEnd, false, rest, Optional.empty());
+        }
+    }
+
+    /**
+     * How much of a range is left, as far as HubSpot's index knows.
+     *
+     * @param records how many; -1 when it was not asked
+     * @param to below which id
+     */
+    record Rest(long records, long to) {
+        static final Rest UNKNOWN = new Rest(-1, 0);
     }
 
     /** The records from {@code first} on, below {@code end} or not far behind it. */
@@ -55,7 +70,7 @@ final class RangePages {
     }
 
     private Answer asked(long first, long end) throws ConnectorException, InterruptedException {
-        if (search && first <= split.top() && pace.take()) {
+        if (search && first <= split.top() && takesSearch(first)) {
             Optional<Answer> found;
             try {
                 found = searched(first, end);
@@ -68,6 +83,14 @@ final class RangePages {
             search = false;
         }
         return listed(first);
+    }
+
+    private boolean takesSearch(long first) {
+        if (split.search() == RecordSplit.Searching.FIRST && first == split.from()) {
+            pace.force();
+            return true;
+        }
+        return pace.take();
     }
 
     private Answer listed(long first) throws ConnectorException, InterruptedException {
@@ -93,12 +116,13 @@ final class RangePages {
                 0,
                 false,
                 false,
+                Rest.UNKNOWN,
                 Optional.of(reason));
     }
 
     private Answer inPieces(long first) {
         RecordPage nothing = new RecordPage(calls.nothing(), new long[0], 0, Optional.empty(), -1);
-        return new Answer(nothing, first, false, true, Optional.empty());
+        return new Answer(nothing, first, false, true, Rest.UNKNOWN, Optional.empty());
     }
 
     /** Empty when the answer is not in order. */
@@ -122,7 +146,8 @@ final class RangePages {
             return complete(page, first, to);
         }
         boolean isOrdered = page.count() > 0 && page.ascendsFrom(first) && page.last() < to;
-        return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false)) : Optional.empty();
+        Rest rest = new Rest(page.total() - page.count(), to);
+        return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false, rest)) : Optional.empty();
     }
 
     /** An answer that holds all that it was asked for needs no order. Empty when it does not. */
@@ -130,7 +155,7 @@ final class RangePages {
         RecordPage sorted = page.sorted();
         boolean isWithin = sorted.ascendsFrom(first) && (sorted.count() == 0 || sorted.last() < to);
         return isWithin && page.total() == page.count()
-                ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to)))
+                ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to), new Rest(0, to)))
                 : Optional.empty();
     }
 
@@ -148,6 +173,7 @@ final class RangePages {
                         listed.next(),
                         listed.isEnd(),
                         true,
+                        Rest.UNKNOWN,
                         listed.distrust());
             } else if (page.total() <= page.count()) {
                 width = Math.max(1, to - first) > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : Math.max(1, to - first) * 2;

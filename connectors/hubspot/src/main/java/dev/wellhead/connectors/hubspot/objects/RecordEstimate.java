@@ -15,28 +15,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /**
  * Predicts what a read of records costs: rehearses it, with the readers that will read, on ids that lie as a few searches
- * say. That takes up to seventy calls, which are no part of what is predicted; those that planning the read takes are.
+ * say. That takes up to ninety calls, which are no part of what is predicted; those that planning the read takes are.
  * Thread-safe.
  */
 final class RecordEstimate {
     /** So many records are rehearsed at most, and stand for all. */
     private static final long REHEARSED = 500_000;
 
-    /** Searches that find out where ids lie: so many at most, and one for so many records. */
-    private static final long SKETCH = 24;
+    /** How often what is known of where ids lie is divided, at two calls each: at most, and once for so many records. */
+    private static final long DIVISIONS = 32;
 
-    private static final long RECORDS_OF_A_SEARCH = 100;
+    private static final long RECORDS_OF_A_DIVISION = 200;
+
+    /** What gaps between ids that are too small to be seen cost several readers, as measured by {@code EstimateTest}. */
+    private static final double UNSEEN = 1.04;
 
     private final HubSpotClient client;
     private final RecordRules rules;
+    private final Executor executor;
     private final Clock clock;
 
-    RecordEstimate(HubSpotClient client, RecordRules rules, Clock clock) {
+    RecordEstimate(HubSpotClient client, RecordRules rules, Executor executor, Clock clock) {
         this.client = client;
         this.rules = rules;
+        this.executor = executor;
         this.clock = clock;
     }
 
@@ -98,12 +104,13 @@ final class RecordEstimate {
         long millis = new Rehearsal(new RecordReaders(client, rules, time), answers, planned.batch())
                 .run(planned.splits(), planned.readers());
         long wantedRows = Math.min(total, wanted.request().limit().orElse(total));
+        double unseen = isDivided(planned) && planned.readers() > 1 ? UNSEEN : 1;
         CallCosts costs = new CallCosts(
                         rates.general().calls(),
                         rates.search().calls(),
                         rates.associations().calls(),
                         millis)
-                .times(total == 0 ? 1 : thinned * wantedRows / total)
+                .times(total == 0 ? 1 : unseen * thinned * wantedRows / total)
                 .plus(calls(wanted, planned));
         return costs.estimate(
                 planned.batch() > 0 ? OptionalLong.empty() : OptionalLong.of(wantedRows + bin.records()),
@@ -115,7 +122,7 @@ final class RecordEstimate {
         List<String> notes = new ArrayList<>();
         if (planned.part().mode() == RecordSplit.Mode.CHANGES) {
             notes.add("Changed records are searched for; all of the recycle bin is listed.");
-        } else if (planned.ways().isDivisible()) {
+        } else if (isDivided(planned)) {
             notes.add("Read by " + planned.splits().size()
                     + " parts, which idle readers divide further, over the list and by search.");
         } else {
@@ -141,7 +148,7 @@ final class RecordEstimate {
     }
 
     /** Where all live records lie, when only some of them are read. */
-    private static IdSketch all(Planned planned, Probe probe, IdSketch read)
+    private IdSketch all(Planned planned, Probe probe, IdSketch read)
             throws ConnectorException, InterruptedException {
         if (planned.part().mode() != RecordSplit.Mode.CHANGES) {
             return read;
@@ -151,7 +158,7 @@ final class RecordEstimate {
         return sketch(new Planned(ways, RecordWays.ALL, planned.part(), List.of(), 1, 0), probe, total);
     }
 
-    private static IdSketch sketch(Planned planned, Probe probe, long total)
+    private IdSketch sketch(Planned planned, Probe probe, long total)
             throws ConnectorException, InterruptedException {
         RecordWays ways = planned.ways();
         if (total == 0 || !ways.isDivisible()) {
@@ -161,7 +168,10 @@ final class RecordEstimate {
                 ? ways.first()
                 : probe.least(planned.matching()).orElse(ways.top());
         return IdSketch.of(first, ways.top(), total)
-                .sharpened(probe, planned.matching(), Math.min(SKETCH, total / RECORDS_OF_A_SEARCH));
+                .sharpened(
+                        executor,
+                        IdSketch.by(probe, planned.matching()),
+                        Math.min(DIVISIONS, total / RECORDS_OF_A_DIVISION));
     }
 
     /** How long HubSpot takes to answer just what will be asked. */
@@ -175,6 +185,10 @@ final class RecordEstimate {
         return (clock.millis() - began) / (callsOfList + 1);
     }
 
+    private static boolean isDivided(Planned planned) {
+        return planned.part().mode() != RecordSplit.Mode.CHANGES && planned.ways().isDivisible();
+    }
+
     private boolean isWide(Planned planned) {
         RecordSplit part = planned.part();
         return RecordCalls.isWide(client, part.type(), part.columns().names());
@@ -185,12 +199,11 @@ final class RecordEstimate {
      * or types and labels of associations.
      */
     private static int calls(RecordWanted wanted, Planned planned) {
-        boolean asksForAll = planned.part().mode() != RecordSplit.Mode.CHANGES;
         boolean looksForTypes = planned.batch() > 0 || wanted.type().isCustom();
         return 2
                 + (looksForTypes ? 1 : 0)
                 + (planned.ways().total().isPresent() ? 1 : 0)
-                + (planned.ways().isDivisible() && asksForAll ? 2 : 0);
+                + (isDivided(planned) ? 2 : 0);
     }
 
     private RehearsedTime.Rate rate(HubSpotLanes.Kind kind, Cancellation cancellation)

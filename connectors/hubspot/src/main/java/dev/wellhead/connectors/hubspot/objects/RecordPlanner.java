@@ -14,6 +14,7 @@ import dev.wellhead.toolkit.stream.FilterColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Plans reading the records of a type. Thread-safe. */
 public final class RecordPlanner {
@@ -24,11 +25,11 @@ public final class RecordPlanner {
     private final ChangesPlan changes;
     private final Refresh refresh;
 
-    public RecordPlanner(HubSpotClient client, PropertyCatalog properties, RecordRules rules, Clock clock) {
+    public RecordPlanner(HubSpotClient client, PropertyCatalog properties, RecordRules rules, Executor executor, Clock clock) {
         this.properties = properties;
         this.rules = rules;
         this.clock = clock;
-        RecordEstimate estimate = new RecordEstimate(client, rules, clock);
+        RecordEstimate estimate = new RecordEstimate(client, rules, executor, clock);
         this.whole = new WholePlan(client, estimate);
         this.changes = new ChangesPlan(client, estimate);
         this.refresh = new Refresh(rules.refreshEvery(), clock);

@@ -18,6 +18,12 @@ final class RecordRange {
     /** Ids that a page of the list spans, as it was last. */
     private double span = Double.MAX_VALUE;
 
+    /** Records that are left at most, as far as is known. */
+    private long left = Long.MAX_VALUE;
+
+    /** How many records the range has, by the index; -1 when it was not asked, or of another range. */
+    private long counted = -1;
+
     private boolean hasEnded;
 
     RecordRange(RecordSplit split, long next) {
@@ -33,14 +39,29 @@ final class RecordRange {
         return split;
     }
 
-    /** Keeps what of a page is ours yet, and moves on to {@code following}: nothing before it can be given away now. */
-    synchronized RecordPage take(RecordPage page, long following) {
-        RecordPage ours = split.to() == RecordSplit.OPEN ? page : page.below(split.to());
+    /** Keeps what of an answer is ours yet, and moves on behind it: nothing before can be given away now. */
+    synchronized RecordPage take(RangePages.Answer answer) {
+        RecordPage ours = split.to() == RecordSplit.OPEN
+                ? answer.page()
+                : answer.page().below(split.to());
         if (ours.count() > 1) {
             span = spanOfPage(ours.last() - ours.numbers()[0] + 1, ours.count());
         }
-        next = Math.max(next, following);
+        boolean isFirst = next == split.from();
+        next = Math.max(next, answer.next());
+        left = left == Long.MAX_VALUE ? left : Math.max(0, left - ours.count());
+        RangePages.Rest rest = answer.rest();
+        if (rest.records() >= 0 && rest.to() >= known()) {
+            left = rest.records();
+            boolean isWhole = split.to() == RecordSplit.OPEN || split.to() == rest.to();
+            counted = isFirst && isWhole ? answer.page().count() + rest.records() : counted;
+        }
         return ours;
+    }
+
+    /** Whether so many rows are all that the index had in this very range when it was begun. */
+    synchronized boolean isWhole(long rows) {
+        return counted >= 0 && rows >= counted;
     }
 
     /** How many ids a page of the list spans, where {@code count} records span {@code ids}. */
@@ -55,13 +76,19 @@ final class RecordRange {
 
     /** Gives away the upper half of what is left; empty when that is not worth another reader. */
     synchronized Optional<RecordSplit> give() {
-        long end = split.to() == RecordSplit.OPEN ? split.top() + 1 : split.to();
-        if (hasEnded || end - next < WORTH * span) {
+        long end = known();
+        if (hasEnded || left < WORTH * RecordAnswers.LIST_LIMIT || end - next < WORTH * span) {
             return Optional.empty();
         }
         long middle = next + (end - next) / 2;
-        RecordSplit given = split.range(middle, split.to());
+        RecordSplit given = split.given(middle);
         split = split.range(split.from(), middle);
+        counted = -1;
         return Optional.of(given);
+    }
+
+    /** The end of the ids of which anything is known. */
+    private long known() {
+        return split.to() == RecordSplit.OPEN ? split.top() + 1 : split.to();
     }
 }

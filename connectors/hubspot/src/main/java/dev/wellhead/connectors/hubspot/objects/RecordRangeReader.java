@@ -62,7 +62,7 @@ final class RecordRangeReader implements PageReader {
         if (answer.distrust().isPresent()) {
             return distrusted(answer.distrust().get());
         }
-        RecordPage ours = range.take(answer.page(), answer.next());
+        RecordPage ours = range.take(answer);
         place = (answer.pieces() && !place.pieces() ? place.inPieces() : place).moved(answer.next(), ours.count());
         if (answer.isEnd()) {
             place = place.moved(Long.MAX_VALUE, 0);
@@ -104,7 +104,7 @@ final class RecordRangeReader implements PageReader {
     private @Nullable Page finished() throws ConnectorException, InterruptedException {
         range.ended();
         RecordSplit read = range.split();
-        long lacking = check.lacking(read, place.rows());
+        long lacking = range.isWhole(place.rows()) ? 0 : check.lacking(read, place.rows());
         if (lacking <= 0) {
             place = place.end(0);
             return null;

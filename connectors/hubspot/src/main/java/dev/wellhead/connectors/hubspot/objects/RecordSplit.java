@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param since milliseconds: only records changed, or deleted, from then on; {@link #ALL} for all
  * @param settled milliseconds: what HubSpot's index says of changes before then is complete; {@link #ALL} when it is not
  *     to be asked
- * @param search whether records may be read by searching
+ * @param search whether records are read by searching too
  * @param remove whether deleted records are told as such, instead of as rows that say so
  * @param again how often it was read before and found wanting
  */
@@ -37,7 +37,7 @@ public record RecordSplit(
         long top,
         long since,
         long settled,
-        boolean search,
+        Searching search,
         boolean remove,
         int again) {
     static final long OPEN = -1;
@@ -60,31 +60,48 @@ public record RecordSplit(
         BIN
     }
 
+    /** Whether records are searched for. */
+    enum Searching {
+        /** No: they are listed. */
+        NEVER,
+        /** Where the rate of searches has room. */
+        MAYBE,
+        /** The first answer is one of a search, which says how many there are. */
+        FIRST
+    }
+
     static RecordSplit chain(Mode mode, ObjectType type, RecordColumns columns, long since, boolean remove) {
-        return new RecordSplit(mode, type, columns, 0, OPEN, 0, since, ALL, false, remove, 0);
+        return new RecordSplit(mode, type, columns, 0, OPEN, 0, since, ALL, Searching.NEVER, remove, 0);
     }
 
     RecordSplit range(long first, long end) {
         return new RecordSplit(mode, type, columns, first, end, top, since, settled, search, remove, again);
     }
 
+    /** The upper part from {@code first} on, for another reader, who best finds out at once how much there is in it. */
+    RecordSplit given(long first) {
+        Searching searching = search == Searching.NEVER ? search : Searching.FIRST;
+        return new RecordSplit(mode, type, columns, first, to, top, since, settled, searching, remove, again);
+    }
+
     /** The same records by their ids, from the first one that is known on. */
     RecordSplit inRange(long first, long highest, long settledBefore) {
-        return new RecordSplit(Mode.RANGE, type, columns, first, OPEN, highest, ALL, settledBefore, true, remove, 0);
+        return new RecordSplit(
+                Mode.RANGE, type, columns, first, OPEN, highest, ALL, settledBefore, Searching.MAYBE, remove, 0);
     }
 
     /** The same part, to be read once more. */
     RecordSplit onceMore() {
-        return new RecordSplit(mode, type, columns, from, to, top, since, settled, false, remove, again + 1);
+        return new RecordSplit(mode, type, columns, from, to, top, since, settled, Searching.NEVER, remove, again + 1);
     }
 
     /** All live records, read in a way that rests on nothing but what HubSpot promises. */
     RecordSplit wholeChain() {
-        return new RecordSplit(Mode.CHAIN, type, columns, 0, OPEN, 0, ALL, ALL, false, remove, again + 1);
+        return new RecordSplit(Mode.CHAIN, type, columns, 0, OPEN, 0, ALL, ALL, Searching.NEVER, remove, again + 1);
     }
 
     RecordSplit wholeBin() {
-        return new RecordSplit(Mode.BIN, type, columns, 0, OPEN, 0, ALL, ALL, false, remove, again + 1);
+        return new RecordSplit(Mode.BIN, type, columns, 0, OPEN, 0, ALL, ALL, Searching.NEVER, remove, again + 1);
     }
 
     /** As the host stores it; the id says where it starts, and which attempt it is. */
@@ -111,7 +128,7 @@ public record RecordSplit(
         json.put("top", top);
         json.put("since", since);
         json.put("settled", settled);
-        json.put("search", search);
+        json.put("search", search.name().toLowerCase(Locale.ROOT));
         json.put("remove", remove);
         json.put("again", again);
         return Json.write(json);
@@ -136,8 +153,15 @@ public record RecordSplit(
                 json.integer("top").orElse(0),
                 json.integer("since").orElse(ALL),
                 json.integer("settled").orElse(ALL),
-                json.isTrue("search"),
+                searching(json.textOr("search", "")),
                 json.isTrue("remove"),
                 (int) json.integer("again").orElse(0));
+    }
+
+    private static Searching searching(String name) {
+        return Arrays.stream(Searching.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElse(Searching.NEVER);
     }
 }

@@ -77,8 +77,7 @@ final class Rehearsal {
         if (worker.reader != null) {
             // What a step brings has arrived when the worker's next one begins.
             worker.pages += worker.isAwaiting ? 1 : 0;
-            worker.isAwaiting = true;
-            read(worker, worker.reader);
+            worker.isAwaiting = read(worker, worker.reader);
             return true;
         }
         if (open.isEmpty() && !divide()) {
@@ -110,10 +109,12 @@ final class Rehearsal {
         }
     }
 
-    private void read(Worker worker, PageReader reader) throws ConnectorException, InterruptedException {
+    /** Answers whether that makes a page: ids for associations become one by a batch only. */
+    private boolean read(Worker worker, PageReader reader) throws ConnectorException, InterruptedException {
         Page page = reader.next();
         worker.ids += page == null ? 0 : page.rows();
-        if (batch > 0 && (worker.ids > batch - SearchBody.MOST || page == null && worker.ids > 0)) {
+        boolean isBatch = batch > 0 && (worker.ids > batch - SearchBody.MOST || page == null && worker.ids > 0);
+        if (isBatch) {
             answers.time().call(answers.rates().associations());
             worker.ids = 0;
         }
@@ -122,6 +123,7 @@ final class Rehearsal {
             active.remove(worker);
             worker.reader = null;
         }
+        return batch == 0 || isBatch;
     }
 
     private boolean divide() throws ConnectorException, InterruptedException {

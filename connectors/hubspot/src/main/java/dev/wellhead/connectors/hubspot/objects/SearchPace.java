@@ -24,7 +24,10 @@ final class SearchPace {
     private static final int ON_THEIR_WAY = 3;
 
     private final Clock clock;
+
+    /** When the last ones went out, or will. */
     private final Deque<Long> sent = new ArrayDeque<>();
+
     private final List<Long> answered = new ArrayList<>();
     private int onTheirWay;
 
@@ -32,22 +35,25 @@ final class SearchPace {
         this.clock = clock;
     }
 
-    /** Takes a search, if there is one; {@link #answered} ends it. */
+    /** Takes a search, if there is one at once; {@link #answered} ends it. */
     synchronized boolean take() {
         long now = clock.millis();
-        while (!sent.isEmpty() && now - sent.peekFirst() >= SECOND) {
-            sent.removeFirst();
-        }
         answered.removeIf(when -> {
             onTheirWay -= when <= now ? 1 : 0;
             return when <= now;
         });
-        if (sent.size() >= EACH_SECOND || onTheirWay >= ON_THEIR_WAY) {
+        if (next(now) > now || onTheirWay >= ON_THEIR_WAY) {
             return false;
         }
-        sent.addLast(now);
+        send(now);
         onTheirWay++;
         return true;
+    }
+
+    /** Takes a search, though it may have to wait; {@link #answered} ends it. */
+    synchronized void force() {
+        note();
+        onTheirWay++;
     }
 
     /** A search that was taken is over, by the clock: whoever rehearses a read is told so by a time that others have ahead. */
@@ -55,8 +61,23 @@ final class SearchPace {
         answered.add(clock.millis());
     }
 
-    /** Tells of a search that goes out in any case. */
+    /**
+     * Tells of a search that goes out in any case, though it may have to wait: until it has gone, others that could be lists
+     * as well would only make the queue longer.
+     */
     synchronized void note() {
-        sent.addLast(clock.millis());
+        send(next(clock.millis()));
+    }
+
+    /** When the rate has room for the next one. */
+    private long next(long now) {
+        return sent.size() < EACH_SECOND ? now : Math.max(now, sent.getFirst() + SECOND);
+    }
+
+    private void send(long when) {
+        sent.addLast(when);
+        if (sent.size() > EACH_SECOND) {
+            sent.removeFirst();
+        }
     }
 }
