@@ -1,19 +1,22 @@
 package dev.wellhead.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer as connectors read it. Used by one thread. */
 final class AnswerBody extends InputStream {
+    private static final int FIRST_BUFFER = 64 * 1024;
+
     private final Answer answer;
     private final InputStream decoded;
     private byte[] kept = new byte[0];
+    private int filled;
     private int given;
     private @Nullable IOException failure;
-    private boolean peeked;
+    private boolean isKept;
     private boolean ended;
     private boolean closed;
 
@@ -40,8 +43,8 @@ final class AnswerBody extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (given < kept.length) {
-            int count = Math.min(length, kept.length - given);
+        if (given < filled) {
+            int count = Math.min(length, filled - given);
             System.arraycopy(kept, given, buffer, offset, count);
             given += count;
             return count;
@@ -58,33 +61,39 @@ final class AnswerBody extends InputStream {
 
     /** The first bytes, which stay to be read; asked again, the same ones. */
     byte[] peek(int most) {
-        if (peeked) {
-            return kept.clone();
-        }
-        peeked = true;
-        ByteArrayOutputStream start = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try {
-            while (start.size() < most) {
-                int count = fetch(buffer, 0, Math.min(buffer.length, most - start.size()));
-                if (count < 0) {
-                    break;
-                }
-                start.write(buffer, 0, count);
-            }
-        } catch (IOException lost) {
-            // Whoever reads this far will meet it again.
-        }
-        kept = start.toByteArray();
-        return kept.clone();
+        keep(most);
+        return Arrays.copyOf(kept, filled);
     }
 
     /** Waits for the first bytes, which stay to be read; when the body breaks off before, throws what it broke off by. */
     void receive(int most) throws IOException {
-        peek(most);
+        keep(most);
         if (failure != null) {
             throw failure.getCause() instanceof IOException lost ? lost : failure;
         }
+    }
+
+    private void keep(int most) {
+        if (isKept) {
+            return;
+        }
+        isKept = true;
+        byte[] buffer = new byte[Math.min(most, FIRST_BUFFER)];
+        try {
+            while (filled < most) {
+                if (filled == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, (int) Math.min(most, 2L * buffer.length));
+                }
+                int count = fetch(buffer, filled, buffer.length - filled);
+                if (count < 0) {
+                    break;
+                }
+                filled += count;
+            }
+        } catch (IOException lost) {
+            // Whoever reads this far will meet it again.
+        }
+        kept = buffer;
     }
 
     private int fetch(byte[] buffer, int offset, int length) throws IOException {
