@@ -267,6 +267,7 @@ public final class JsonBytes {
             room(size + 4);
             if (next != '\\') {
                 unescaped[size++] = (byte) next;
+                size = plain(size);
             } else {
                 size = escape(size);
             }
@@ -276,6 +277,21 @@ public final class JsonBytes {
         }
         slice(unescaped, 0, size);
         Utf8.require(unescaped, 0, size, consumed());
+    }
+
+    /** Copies what stands in the window before the next escape, or the end of the string. */
+    private int plain(int size) {
+        int from = position;
+        while (position < limit
+                && window[position] != '"'
+                && window[position] != '\\'
+                && (window[position] & 0xff) >= ' ') {
+            position++;
+        }
+        int count = position - from;
+        room(size + count + 4);
+        System.arraycopy(window, from, unescaped, size, count);
+        return size + count;
     }
 
     private int escape(int size) throws IOException {

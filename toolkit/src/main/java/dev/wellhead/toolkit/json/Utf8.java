@@ -1,7 +1,14 @@
 package dev.wellhead.toolkit.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** UTF-8 by hand, where making Strings would cost more than the rest. */
 final class Utf8 {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGHS = 0x8080808080808080L;
+
     private Utf8() {}
 
     /** Checks that the bytes are well-formed UTF-8. */
@@ -9,6 +16,10 @@ final class Utf8 {
         int at = start;
         int end = start + length;
         while (at < end) {
+            if (at + 8 <= end && ((long) LONGS.get(bytes, at) & HIGHS) == 0) {
+                at += 8;
+                continue;
+            }
             int size = size(bytes, at, end);
             if (size == 0) {
                 throw new JsonSyntaxException("a string that ends at byte " + place + " is not UTF-8");

@@ -23,6 +23,12 @@ final class AppendLanding implements Landing {
     }
 
     @Override
+    public void landAll(String stagedTable) {
+        database.run(insert.into(table, stagedTable, ""));
+        database.run("DROP TABLE " + stagedTable);
+    }
+
+    @Override
     public void end() {
         // Nothing is kept.
     }

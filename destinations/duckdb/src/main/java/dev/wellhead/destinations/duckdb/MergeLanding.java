@@ -49,13 +49,18 @@ final class MergeLanding implements Landing {
     public void land(RowBuffer rows, long most) {
         database.run(insert.createHelper("TEMP TABLE", BATCH, true));
         rows.drainInto(database, insert.intoHelper(BATCH, true), most);
-        merge();
+        merge(BATCH);
     }
 
     @Override
     public void land(String stagedTable, String condition) {
         database.run("CREATE TEMP TABLE " + BATCH + " AS SELECT * FROM " + stagedTable + " WHERE " + condition);
-        merge();
+        merge(BATCH);
+    }
+
+    @Override
+    public void landAll(String stagedTable) {
+        merge(stagedTable);
     }
 
     @Override
@@ -63,50 +68,51 @@ final class MergeLanding implements Landing {
         version.ifPresent(column -> database.run("DROP TABLE IF EXISTS " + deletions));
     }
 
-    private void merge() {
+    /** @param batch is dropped */
+    private void merge(String batch) {
         if (version.isPresent()) {
-            database.run("ALTER TABLE " + BATCH + " ADD COLUMN " + INHERITED + " BOOLEAN DEFAULT false");
-            inheritVersions();
+            database.run("ALTER TABLE " + batch + " ADD COLUMN " + INHERITED + " BOOLEAN DEFAULT false");
+            inheritVersions(batch);
         }
-        dropRepeated();
+        dropRepeated(batch);
         if (version.isPresent()) {
-            dropOutdated();
+            dropOutdated(batch);
         }
-        boolean deletes = database.number("SELECT count(*) FROM " + BATCH + " WHERE " + IS_DELETE) > 0;
+        boolean deletes = database.number("SELECT count(*) FROM " + batch + " WHERE " + IS_DELETE) > 0;
         if (!tableIsEmpty) {
-            database.run("DELETE FROM " + table + " AS t USING " + BATCH + " AS b WHERE " + sameKey("t", "b"));
+            database.run("DELETE FROM " + table + " AS t USING " + batch + " AS b WHERE " + sameKey("t", "b"));
         }
-        database.run(insert.into(table, BATCH, deletes ? " WHERE NOT " + IS_DELETE : ""));
+        database.run(insert.into(table, batch, deletes ? " WHERE NOT " + IS_DELETE : ""));
         tableIsEmpty = false;
         if (version.isPresent()) {
-            keepDeletions(deletes);
+            keepDeletions(batch, deletes);
         }
-        database.run("DROP TABLE " + BATCH);
+        database.run("DROP TABLE " + batch);
     }
 
     /** Gives deletes without a version the greatest one delivered before them. */
-    private void inheritVersions() {
+    private void inheritVersions(String batch) {
         String column = version.orElseThrow();
         String unversioned = IS_DELETE + " AND " + column + " IS NULL";
-        if (database.number("SELECT count(*) FROM " + BATCH + " WHERE " + unversioned) == 0) {
+        if (database.number("SELECT count(*) FROM " + batch + " WHERE " + unversioned) == 0) {
             return;
         }
         String keys = String.join(", ", key);
         String known = "SELECT " + keys + ", max(v) AS v FROM (SELECT " + keys + ", " + column + " AS v FROM " + table
                 + " UNION ALL SELECT " + keys + ", " + VERSION + " FROM " + deletions + ") AS known WHERE (" + keys
-                + ") IN (SELECT (" + keys + ") FROM " + BATCH + " WHERE " + unversioned + ") GROUP BY " + keys;
+                + ") IN (SELECT (" + keys + ") FROM " + batch + " WHERE " + unversioned + ") GROUP BY " + keys;
         String before = "SELECT " + qualified("b") + ", b.rowid AS r, b." + column + " IS NULL AND b." + IS_DELETE
                 + " AS u, max(b." + column + ") OVER (PARTITION BY " + qualified("b") + " ORDER BY b."
-                + Sql.name(RowBuffer.ORDER) + ") AS v FROM " + BATCH + " AS b";
-        database.run("UPDATE " + BATCH + " AS t SET " + column + " = s.v, " + INHERITED + " = true FROM (SELECT p.r,"
+                + Sql.name(RowBuffer.ORDER) + ") AS v FROM " + batch + " AS b";
+        database.run("UPDATE " + batch + " AS t SET " + column + " = s.v, " + INHERITED + " = true FROM (SELECT p.r,"
                 + " greatest(p.v, k.v) AS v FROM (" + before + ") AS p LEFT JOIN (" + known + ") AS k ON "
                 + sameKey("p", "k") + " WHERE p.u) AS s WHERE t.rowid = s.r");
     }
 
     /** Leaves one row per key. */
-    private void dropRepeated() {
+    private void dropRepeated(String batch) {
         String keys = String.join(", ", key);
-        boolean repeated = database.number("SELECT count(*) FROM (SELECT 1 FROM " + BATCH + " GROUP BY " + keys
+        boolean repeated = database.number("SELECT count(*) FROM (SELECT 1 FROM " + batch + " GROUP BY " + keys
                         + " HAVING count(*) > 1 LIMIT 1)")
                 > 0;
         if (!repeated) {
@@ -115,21 +121,21 @@ final class MergeLanding implements Landing {
         String order = version.map(column ->
                         column + " DESC NULLS LAST, (" + INHERITED + " AND " + column + " IS NOT NULL) DESC, ")
                 .orElse("");
-        database.run("DELETE FROM " + BATCH + " WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER"
+        database.run("DELETE FROM " + batch + " WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER"
                 + " (PARTITION BY " + keys + " ORDER BY " + order + Sql.name(RowBuffer.ORDER) + " DESC) AS place FROM "
-                + BATCH + ") WHERE place > 1)");
+                + batch + ") WHERE place > 1)");
     }
 
     /** Drops rows that are older than what the table holds or what this run has deleted. */
-    private void dropOutdated() {
+    private void dropOutdated(String batch) {
         String column = version.orElseThrow();
         if (!tableIsEmpty) {
-            database.run("DELETE FROM " + BATCH + " AS b USING " + table + " AS t WHERE " + sameKey("b", "t")
+            database.run("DELETE FROM " + batch + " AS b USING " + table + " AS t WHERE " + sameKey("b", "t")
                     + " AND NOT b." + INHERITED + " AND t." + column + " IS NOT NULL AND (b." + column
                     + " IS NULL OR b." + column + " < t." + column + ")");
         }
         if (!deletionsAreEmpty) {
-            database.run("DELETE FROM " + BATCH + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
+            database.run("DELETE FROM " + batch + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
                     + " AND NOT b." + INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
                     + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column
                     + " = d."
@@ -137,13 +143,13 @@ final class MergeLanding implements Landing {
         }
     }
 
-    private void keepDeletions(boolean deletes) {
+    private void keepDeletions(String batch, boolean deletes) {
         if (!deletionsAreEmpty) {
-            database.run("DELETE FROM " + deletions + " AS d USING " + BATCH + " AS b WHERE " + sameKey("d", "b"));
+            database.run("DELETE FROM " + deletions + " AS d USING " + batch + " AS b WHERE " + sameKey("d", "b"));
         }
         if (deletes) {
             database.run("INSERT INTO " + deletions + " SELECT " + String.join(", ", key) + ", " + version.orElseThrow()
-                    + ", " + INHERITED + " FROM " + BATCH + " WHERE " + IS_DELETE);
+                    + ", " + INHERITED + " FROM " + batch + " WHERE " + IS_DELETE);
             deletionsAreEmpty = false;
         }
     }

@@ -49,7 +49,7 @@ final class StreamWriter {
         this.direct = new RowBuffer(layout.storage(), merging);
         this.staged = run.groups().stream().anyMatch(this::isStaged) ? new RowBuffer(layout.storage(), merging) : null;
         if (staged != null) {
-            database.run(insert.createHelper("TABLE IF NOT EXISTS", stagedTable(), merging));
+            createStagedTable();
             this.order = merging
                     ? database.number(
                             "SELECT coalesce(max(" + Sql.name(RowBuffer.ORDER) + "), -1) + 1 FROM " + stagedTable())
@@ -120,8 +120,20 @@ final class StreamWriter {
                     .distinct()
                     .forEach(this::deleteCovered);
         }
-        landing.land(stagedTable(), from(entries));
-        database.run("DELETE FROM " + stagedTable() + " WHERE " + from(entries));
+        boolean others = database.number("SELECT count(*) FROM (SELECT 1 FROM " + stagedTable() + " WHERE NOT "
+                        + from(entries) + " LIMIT 1)")
+                > 0;
+        if (others) {
+            landing.land(stagedTable(), from(entries));
+            database.run("DELETE FROM " + stagedTable() + " WHERE " + from(entries));
+        } else {
+            landing.landAll(stagedTable());
+            createStagedTable();
+        }
+    }
+
+    private void createStagedTable() {
+        database.run(insert.createHelper("TABLE IF NOT EXISTS", stagedTable(), merging));
     }
 
     /** Ends the run well: a replacing run becomes visible. */

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -163,17 +164,12 @@ final class RecordTexts {
         long year = digits(text, start, 4);
         long month = digits(text, start + 5, 2);
         long day = digits(text, start + 8, 2);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (year < 1 || month < 1 || month > 12 || day < 1) {
             return NONE;
         }
-        if (day <= 28) {
-            return epochDay(year, month, day);
-        }
-        try {
-            return LocalDate.of((int) year, (int) month, (int) day).toEpochDay();
-        } catch (DateTimeException e) {
-            return NONE;
-        }
+        return day <= 28 || day <= Month.of((int) month).length(Year.isLeap(year))
+                ? epochDay(year, month, day)
+                : NONE;
     }
 
     /** Days from a civil date, by counting eras of 400 years that begin in March. */
