@@ -36,7 +36,7 @@ final class ChangesPlan {
                 found.top(),
                 before.millis(),
                 settled,
-                RecordSplit.Searching.FIRST,
+                RecordSplit.Searching.MAYBE,
                 wanted.remove(),
                 0);
         Split bin = RecordSplit.chain(
