@@ -9,6 +9,7 @@ import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,16 +47,7 @@ final class RecordDecoder {
     /** A name that answers write, and where its values go: nowhere when nobody wants them. */
     private record Slot(byte[] name, @Nullable ValueDecoder decoder, boolean isMerged) {
         boolean isNamed(JsonBytes in) {
-            return in.length() == name.length && matches(in.bytes(), in.start());
-        }
-
-        private boolean matches(byte[] bytes, int start) {
-            for (int i = 0; i < name.length; i++) {
-                if (bytes[start + i] != name[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return Arrays.equals(name, 0, name.length, in.bytes(), in.start(), in.start() + in.length());
         }
     }
 
