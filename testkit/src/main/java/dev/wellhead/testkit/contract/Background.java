@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A call on a thread of its own, such as one that is to be interrupted. */
 final class Background<T> {
     private static final String PATIENCE = "wellhead.contract.patience";
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 28;
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -27,7 +27,7 @@ final class Background<T> {
         return new Background<>(call);
     }
 
-    /** Longer than anything that "ends soon" takes on a busy machine. */
+    /** Longer than anything that "ends soon" takes on a busy machine, less than what clients wait for a silent service. */
     private static int patience() {
         return Integer.getInteger(PATIENCE, PATIENCE_SECONDS);
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** What a connector leaves behind in the process that runs it: nothing. */
 interface EnvironmentChecks extends Checks {
     /** What tests that run at the same time leave for a while. */
-    Pattern OF_TEST_RUNS = Pattern.compile("junit|surefire|libduckdb|wellhead");
+    Pattern OF_TEST_RUNS = Pattern.compile("junit|surefire|libduckdb|wellhead[-\\d]");
 
     int ROUNDS = 3;
 

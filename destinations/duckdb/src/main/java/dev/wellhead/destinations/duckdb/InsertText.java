@@ -34,13 +34,15 @@ final class InsertText {
 
     /** Rows of the pages into a table that has our own columns and no provenance. */
     String intoHelper(String table, boolean merging) {
-        return "INSERT INTO " + table + " SELECT " + withExtras(casts(), merging) + " FROM " + Database.PAGES;
+        return "INSERT INTO " + table + " SELECT " + withExtras(casts(), merging) + (merging ? ", false" : "") + " FROM "
+                + Database.PAGES;
     }
 
     /** What {@link #intoHelper} fills. */
     String createHelper(String kind, String table, boolean merging) {
-        return "CREATE " + kind + " " + table + " AS SELECT " + withExtras(names(), merging) + " FROM (SELECT "
-                + nulls() + ") LIMIT 0";
+        String inherited = merging ? ", false AS " + Sql.name(MergeLanding.INHERITED) : "";
+        return "CREATE " + kind + " " + table + " AS SELECT " + withExtras(names(), merging) + inherited
+                + " FROM (SELECT " + nulls() + ") LIMIT 0";
     }
 
     /** Values of each column, of the column's type. */

@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
  * the greatest version of that, ties included.
  */
 final class MergeLanding implements Landing {
+    /** Says of a row of a helper table that its version is that of what it deletes. */
+    static final String INHERITED = StorageNames.RESERVED + "inherited";
+
     private static final String BATCH = "temp.main._wellhead_batch";
     private static final String VERSION = Sql.name(StorageNames.RESERVED + "version");
-    private static final String INHERITED = Sql.name(StorageNames.RESERVED + "inherited");
+    private static final String IS_INHERITED = Sql.name(INHERITED);
     private static final String IS_DELETE = Sql.name(RowBuffer.OPERATION) + " = " + RowBuffer.DELETE;
 
     private final Database database;
@@ -38,7 +41,7 @@ final class MergeLanding implements Landing {
                 .toList();
         this.version = run.version().map(field -> Sql.name(layout.columnOf(field)));
         version.ifPresent(column -> database.run("CREATE TABLE IF NOT EXISTS " + deletions + " AS SELECT "
-                + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + INHERITED + " FROM "
+                + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + IS_INHERITED + " FROM "
                 + table
                 + " LIMIT 0"));
         this.tableIsEmpty = isEmpty(table);
@@ -71,7 +74,6 @@ final class MergeLanding implements Landing {
     /** @param batch is dropped */
     private void merge(String batch) {
         if (version.isPresent()) {
-            database.run("ALTER TABLE " + batch + " ADD COLUMN " + INHERITED + " BOOLEAN DEFAULT false");
             inheritVersions(batch);
         }
         dropRepeated(batch);
@@ -104,7 +106,7 @@ final class MergeLanding implements Landing {
         String before = "SELECT " + qualified("b") + ", b.rowid AS r, b." + column + " IS NULL AND b." + IS_DELETE
                 + " AS u, max(b." + column + ") OVER (PARTITION BY " + qualified("b") + " ORDER BY b."
                 + Sql.name(RowBuffer.ORDER) + ") AS v FROM " + batch + " AS b";
-        database.run("UPDATE " + batch + " AS t SET " + column + " = s.v, " + INHERITED + " = true FROM (SELECT p.r,"
+        database.run("UPDATE " + batch + " AS t SET " + column + " = s.v, " + IS_INHERITED + " = true FROM (SELECT p.r,"
                 + " greatest(p.v, k.v) AS v FROM (" + before + ") AS p LEFT JOIN (" + known + ") AS k ON "
                 + sameKey("p", "k") + " WHERE p.u) AS s WHERE t.rowid = s.r");
     }
@@ -119,7 +121,7 @@ final class MergeLanding implements Landing {
             return;
         }
         String order = version.map(column ->
-                        column + " DESC NULLS LAST, (" + INHERITED + " AND " + column + " IS NOT NULL) DESC, ")
+                        column + " DESC NULLS LAST, (" + IS_INHERITED + " AND " + column + " IS NOT NULL) DESC, ")
                 .orElse("");
         database.run("DELETE FROM " + batch + " WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER"
                 + " (PARTITION BY " + keys + " ORDER BY " + order + Sql.name(RowBuffer.ORDER) + " DESC) AS place FROM "
@@ -131,13 +133,13 @@ final class MergeLanding implements Landing {
         String column = version.orElseThrow();
         if (!tableIsEmpty) {
             database.run("DELETE FROM " + batch + " AS b USING " + table + " AS t WHERE " + sameKey("b", "t")
-                    + " AND NOT b." + INHERITED + " AND t." + column + " IS NOT NULL AND (b." + column
+                    + " AND NOT b." + IS_INHERITED + " AND t." + column + " IS NOT NULL AND (b." + column
                     + " IS NULL OR b." + column + " < t." + column + ")");
         }
         if (!deletionsAreEmpty) {
             database.run("DELETE FROM " + batch + " AS b USING " + deletions + " AS d WHERE " + sameKey("b", "d")
-                    + " AND NOT b." + INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
-                    + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + INHERITED + " AND b." + column
+                    + " AND NOT b." + IS_INHERITED + " AND d." + VERSION + " IS NOT NULL AND (b." + column
+                    + " IS NULL OR b." + column + " < d." + VERSION + " OR d." + IS_INHERITED + " AND b." + column
                     + " = d."
                     + VERSION + ")");
         }
@@ -149,7 +151,7 @@ final class MergeLanding implements Landing {
         }
         if (deletes) {
             database.run("INSERT INTO " + deletions + " SELECT " + String.join(", ", key) + ", " + version.orElseThrow()
-                    + ", " + INHERITED + " FROM " + batch + " WHERE " + IS_DELETE);
+                    + ", " + IS_INHERITED + " FROM " + batch + " WHERE " + IS_DELETE);
             deletionsAreEmpty = false;
         }
     }

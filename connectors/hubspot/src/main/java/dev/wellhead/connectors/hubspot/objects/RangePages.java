@@ -3,6 +3,7 @@ package dev.wellhead.connectors.hubspot.objects;
 import dev.wellhead.connectors.hubspot.api.HubSpotErrors;
 import dev.wellhead.spi.ConnectorException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,27 +35,31 @@ final class RangePages {
      * @param next the least id that was not asked for yet
      * @param isEnd whether no id follows
      * @param pieces whether the order of searches turned out not to be trusted
-     * @param rest what follows, by the index
+     * @param counted how much there was to be answered, by the index
      * @param distrust why the range cannot be read in this way; empty when it can
      */
-    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Rest rest, Optional<String> distrust) {
+    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Counted counted, Optional<String> distrust) {
         static Answer of(RecordPage page, long next, boolean isEnd) {
-            return of(page, next, isEnd, Rest.UNKNOWN);
+            return of(page, next, isEnd, Counted.UNKNOWN);
         }
 
-        static Answer of(RecordPage page, long next, boolean isEnd, Rest rest) {
-            return new Answer(page, next, isEnd, false, rest, Optional.empty());
+        static Answer of(RecordPage page, long next, boolean isEnd, Counted counted) {
+            return new Answer(page, next, isEnd, false, counted, Optional.empty());
+        }
+
+        private Answer with(Counted known) {
+            return new Answer(page, next, isEnd, pieces, known, distrust);
         }
     }
 
     /**
-     * How much of a range is left, as far as HubSpot's index knows.
+     * How many records HubSpot's index has from the first id on that was asked for.
      *
      * @param records how many; -1 when it was not asked
      * @param to below which id
      */
-    record Rest(long records, long to) {
-        static final Rest UNKNOWN = new Rest(-1, 0);
+    record Counted(long records, long to) {
+        static final Counted UNKNOWN = new Counted(-1, 0);
     }
 
     /** The records from {@code first} on, below {@code end} or not far behind it. */
@@ -78,15 +83,31 @@ final class RangePages {
                 pace.answered();
             }
             if (found.isPresent()) {
-                return found.get();
+                return isCounted(first) && !isConfirmed(found.get(), first)
+                        ? listed(first).with(found.get().counted())
+                        : found.get();
             }
             search = false;
         }
         return listed(first);
     }
 
+    /** Nobody would notice if an index that answers a whole part by itself were wrong: the list has to know no more. */
+    private boolean isConfirmed(Answer answer, long first) throws ConnectorException, InterruptedException {
+        if (answer.counted().records() > answer.page().count()) {
+            return true; // what follows is read in other ways too
+        }
+        return Arrays.stream(calls.ids(first))
+                .filter(id -> id < answer.counted().to())
+                .allMatch(id -> Arrays.binarySearch(answer.page().numbers(), id) >= 0);
+    }
+
+    private boolean isCounted(long first) {
+        return split.search() == RecordSplit.Searching.FIRST && first == split.from();
+    }
+
     private boolean takesSearch(long first) {
-        if (split.search() == RecordSplit.Searching.FIRST && first == split.from()) {
+        if (isCounted(first)) {
             pace.force();
             return true;
         }
@@ -116,13 +137,13 @@ final class RangePages {
                 0,
                 false,
                 false,
-                Rest.UNKNOWN,
+                Counted.UNKNOWN,
                 Optional.of(reason));
     }
 
     private Answer inPieces(long first) {
         RecordPage nothing = new RecordPage(calls.nothing(), new long[0], 0, Optional.empty(), -1);
-        return new Answer(nothing, first, false, true, Rest.UNKNOWN, Optional.empty());
+        return new Answer(nothing, first, false, true, Counted.UNKNOWN, Optional.empty());
     }
 
     /** Empty when the answer is not in order. */
@@ -146,8 +167,8 @@ final class RangePages {
             return complete(page, first, to);
         }
         boolean isOrdered = page.count() > 0 && page.ascendsFrom(first) && page.last() < to;
-        Rest rest = new Rest(page.total() - page.count(), to);
-        return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false, rest)) : Optional.empty();
+        Counted counted = new Counted(page.total(), to);
+        return isOrdered ? Optional.of(Answer.of(page, page.last() + 1, false, counted)) : Optional.empty();
     }
 
     /** An answer that holds all that it was asked for needs no order. Empty when it does not. */
@@ -155,7 +176,7 @@ final class RangePages {
         RecordPage sorted = page.sorted();
         boolean isWithin = sorted.ascendsFrom(first) && (sorted.count() == 0 || sorted.last() < to);
         return isWithin && page.total() == page.count()
-                ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to), new Rest(0, to)))
+                ? Optional.of(Answer.of(sorted, to, SearchWindow.isLast(to), new Counted(page.total(), to)))
                 : Optional.empty();
     }
 
@@ -173,7 +194,7 @@ final class RangePages {
                         listed.next(),
                         listed.isEnd(),
                         true,
-                        Rest.UNKNOWN,
+                        Counted.UNKNOWN,
                         listed.distrust());
             } else if (page.total() <= page.count()) {
                 width = Math.max(1, to - first) > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : Math.max(1, to - first) * 2;

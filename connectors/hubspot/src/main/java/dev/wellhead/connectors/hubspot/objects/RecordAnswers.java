@@ -12,6 +12,9 @@ interface RecordAnswers {
     /** The next page of the list of live records, or of those in the recycle bin; {@code after} is empty for the first. */
     RecordPage list(String after, boolean archived) throws ConnectorException, InterruptedException;
 
+    /** Ids of the next page of the list of live records, from an id on: one call, however many properties there are. */
+    long[] ids(long first) throws ConnectorException, InterruptedException;
+
     /** Searches live records; answers at most {@link SearchBody#MOST}. */
     RecordPage search(SearchBody body) throws ConnectorException, InterruptedException;
 

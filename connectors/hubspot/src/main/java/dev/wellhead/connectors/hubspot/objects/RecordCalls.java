@@ -55,21 +55,34 @@ final class RecordCalls implements RecordAnswers {
 
     @Override
     public RecordPage list(String after, boolean archived) throws ConnectorException, InterruptedException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("limit", Integer.toString(Math.min(most, LIST_LIMIT)));
-        parameters.put("archived", Boolean.toString(archived));
-        if (!after.isEmpty()) {
-            parameters.put("after", after);
-        }
-        parameters.put("properties", isWide ? SearchBody.ID : String.join(",", properties));
-        URI uri = client.paths().objects(type.path(), "", parameters);
-        HubSpotCall call = HubSpotCall.get("list " + type.name(), uri);
+        HubSpotCall call = listing(after, archived, isWide ? SearchBody.ID : String.join(",", properties));
         requests++;
         if (!isWide) {
             return client.send(call, cancellation, decoder::read);
         }
         JsonObject ids = client.object(call, cancellation);
         return hydrated(ids, archived);
+    }
+
+    @Override
+    public long[] ids(long first) throws ConnectorException, InterruptedException {
+        requests++;
+        JsonObject page = client.object(listing(Long.toString(first), false, SearchBody.ID), cancellation);
+        return page.objects("results").stream()
+                .map(record -> record.textOr("id", "").getBytes(StandardCharsets.UTF_8))
+                .mapToLong(id -> RecordTexts.whole(id, 0, id.length))
+                .toArray();
+    }
+
+    private HubSpotCall listing(String after, boolean archived, String names) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Integer.toString(Math.min(most, LIST_LIMIT)));
+        parameters.put("archived", Boolean.toString(archived));
+        if (!after.isEmpty()) {
+            parameters.put("after", after);
+        }
+        parameters.put("properties", names);
+        return HubSpotCall.get("list " + type.name(), client.paths().objects(type.path(), "", parameters));
     }
 
     /**

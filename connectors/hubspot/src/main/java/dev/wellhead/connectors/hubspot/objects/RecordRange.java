@@ -50,11 +50,11 @@ final class RecordRange {
         boolean isFirst = next == split.from();
         next = Math.max(next, answer.next());
         left = left == Long.MAX_VALUE ? left : Math.max(0, left - ours.count());
-        RangePages.Rest rest = answer.rest();
-        if (rest.records() >= 0 && rest.to() >= known()) {
-            left = rest.records();
-            boolean isWhole = split.to() == RecordSplit.OPEN || split.to() == rest.to();
-            counted = isFirst && isWhole ? answer.page().count() + rest.records() : counted;
+        RangePages.Counted index = answer.counted();
+        if (index.records() >= 0 && index.to() >= known()) {
+            left = Math.max(0, index.records() - ours.count());
+            boolean isWhole = split.to() == RecordSplit.OPEN || split.to() == index.to();
+            counted = isFirst && isWhole ? index.records() : counted;
         }
         return ours;
     }

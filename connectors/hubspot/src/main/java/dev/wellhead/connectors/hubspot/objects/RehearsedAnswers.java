@@ -38,6 +38,13 @@ record RehearsedAnswers(long[] live, long bin, int callsOfList, RehearsedTime ti
     }
 
     @Override
+    public long[] ids(long first) {
+        time.call(rates.general());
+        int from = place(first);
+        return Arrays.copyOfRange(live, from, Math.min(live.length, from + LIST_LIMIT));
+    }
+
+    @Override
     public RecordPage search(SearchBody body) {
         time.call(rates.search());
         int from = place(bound(body, "GTE", 0));

@@ -72,7 +72,7 @@ class RecordRangeTest {
     }
 
     private static RangePages.Answer searched(int count, long rest, long to) {
-        return RangePages.Answer.of(page(1, count), count + 1L, false, new RangePages.Rest(rest, to));
+        return RangePages.Answer.of(page(1, count), count + 1L, false, new RangePages.Counted(count + rest, to));
     }
 
     private static RangePages.Answer listed(long first, int count) {
