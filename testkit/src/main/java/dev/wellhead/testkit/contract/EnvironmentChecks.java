@@ -50,13 +50,11 @@ interface EnvironmentChecks extends Checks {
         session.close();
         caller.join();
         List<String> left = new ArrayList<>();
-        boolean ended = Background.waitFor(
-                () -> {
-                    left.clear();
-                    left.addAll(alive(group));
-                    return left.isEmpty();
-                },
-                3);
+        boolean ended = Background.waitFor(() -> {
+            left.clear();
+            left.addAll(alive(group));
+            return left.isEmpty();
+        });
         require(
                 ended,
                 "after the source was closed, threads that it started go on: %s. Give work to context.executor().",
@@ -90,7 +88,7 @@ interface EnvironmentChecks extends Checks {
         work.get(LONG, TimeUnit.SECONDS);
         caller.join();
         require(
-                Background.waitFor(() -> alive(group).size() < 10, 3),
+                Background.waitFor(() -> alive(group).size() < 10),
                 "after 20 sources were opened and closed, these threads go on: %s.",
                 alive(group));
     }
