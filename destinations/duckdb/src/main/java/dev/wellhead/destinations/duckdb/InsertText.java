@@ -34,8 +34,8 @@ final class InsertText {
 
     /** Rows of the pages into a table that has our own columns and no provenance. */
     String intoHelper(String table, boolean merging) {
-        return "INSERT INTO " + table + " SELECT " + withExtras(casts(), merging) + (merging ? ", false" : "") + " FROM "
-                + Database.PAGES;
+        return "INSERT INTO " + table + " SELECT " + withExtras(casts(), merging) + (merging ? ", false" : "")
+                + " FROM " + Database.PAGES;
     }
 
     /** What {@link #intoHelper} fills. */

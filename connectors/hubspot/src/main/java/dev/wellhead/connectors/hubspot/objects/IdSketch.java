@@ -87,10 +87,11 @@ record IdSketch(List<Cluster> clusters) {
                     matching.where(SearchBody.ID, "GTE", cluster.first).where(SearchBody.ID, "LTE", middle));
             OptionalLong upper = matching.filters().isEmpty()
                     ? probe.firstFrom(middle + 1)
-                    : probe.least(matching.where(SearchBody.ID, "GTE", middle + 1)
-                            .where(SearchBody.ID, "LTE", cluster.last));
+                    : probe.least(
+                            matching.where(SearchBody.ID, "GTE", middle + 1).where(SearchBody.ID, "LTE", cluster.last));
             // An index that is not in order, or changes meanwhile, may say what cannot be.
-            long below = Math.max(1, Math.min(cluster.count - 1, lower.map(Probe.Found::total).orElse(1L)));
+            long below = Math.max(
+                    1, Math.min(cluster.count - 1, lower.map(Probe.Found::total).orElse(1L)));
             long lowerLast = Math.max(cluster.first, lower.map(Probe.Found::top).orElse(middle));
             long upperFirst = Math.max(middle + 1, upper.orElse(middle + 1));
             return List.of(

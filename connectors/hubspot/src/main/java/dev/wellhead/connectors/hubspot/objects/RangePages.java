@@ -38,7 +38,8 @@ final class RangePages {
      * @param counted how much there was to be answered, by the index
      * @param distrust why the range cannot be read in this way; empty when it can
      */
-    record Answer(RecordPage page, long next, boolean isEnd, boolean pieces, Counted counted, Optional<String> distrust) {
+    record Answer(
+            RecordPage page, long next, boolean isEnd, boolean pieces, Counted counted, Optional<String> distrust) {
         static Answer of(RecordPage page, long next, boolean isEnd) {
             return of(page, next, isEnd, Counted.UNKNOWN);
         }

@@ -148,8 +148,7 @@ final class RecordEstimate {
     }
 
     /** Where all live records lie, when only some of them are read. */
-    private IdSketch all(Planned planned, Probe probe, IdSketch read)
-            throws ConnectorException, InterruptedException {
+    private IdSketch all(Planned planned, Probe probe, IdSketch read) throws ConnectorException, InterruptedException {
         if (planned.part().mode() != RecordSplit.Mode.CHANGES) {
             return read;
         }
@@ -158,8 +157,7 @@ final class RecordEstimate {
         return sketch(new Planned(ways, RecordWays.ALL, planned.part(), List.of(), 1, 0), probe, total);
     }
 
-    private IdSketch sketch(Planned planned, Probe probe, long total)
-            throws ConnectorException, InterruptedException {
+    private IdSketch sketch(Planned planned, Probe probe, long total) throws ConnectorException, InterruptedException {
         RecordWays ways = planned.ways();
         if (total == 0 || !ways.isDivisible()) {
             return IdSketch.of(ways.first(), ways.top(), total);
@@ -186,7 +184,8 @@ final class RecordEstimate {
     }
 
     private static boolean isDivided(Planned planned) {
-        return planned.part().mode() != RecordSplit.Mode.CHANGES && planned.ways().isDivisible();
+        return planned.part().mode() != RecordSplit.Mode.CHANGES
+                && planned.ways().isDivisible();
     }
 
     private boolean isWide(Planned planned) {

@@ -25,7 +25,8 @@ public final class RecordPlanner {
     private final ChangesPlan changes;
     private final Refresh refresh;
 
-    public RecordPlanner(HubSpotClient client, PropertyCatalog properties, RecordRules rules, Executor executor, Clock clock) {
+    public RecordPlanner(
+            HubSpotClient client, PropertyCatalog properties, RecordRules rules, Executor executor, Clock clock) {
         this.properties = properties;
         this.rules = rules;
         this.clock = clock;

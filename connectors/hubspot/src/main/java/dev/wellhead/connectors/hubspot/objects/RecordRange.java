@@ -41,9 +41,8 @@ final class RecordRange {
 
     /** Keeps what of an answer is ours yet, and moves on behind it: nothing before can be given away now. */
     synchronized RecordPage take(RangePages.Answer answer) {
-        RecordPage ours = split.to() == RecordSplit.OPEN
-                ? answer.page()
-                : answer.page().below(split.to());
+        RecordPage ours =
+                split.to() == RecordSplit.OPEN ? answer.page() : answer.page().below(split.to());
         if (ours.count() > 1) {
             span = spanOfPage(ours.last() - ours.numbers()[0] + 1, ours.count());
         }

@@ -167,9 +167,7 @@ final class RecordTexts {
         if (year < 1 || month < 1 || month > 12 || day < 1) {
             return NONE;
         }
-        return day <= 28 || day <= Month.of((int) month).length(Year.isLeap(year))
-                ? epochDay(year, month, day)
-                : NONE;
+        return day <= 28 || day <= Month.of((int) month).length(Year.isLeap(year)) ? epochDay(year, month, day) : NONE;
     }
 
     /** Days from a civil date, by counting eras of 400 years that begin in March. */

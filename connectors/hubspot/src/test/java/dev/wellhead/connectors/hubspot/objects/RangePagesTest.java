@@ -60,8 +60,7 @@ class RangePagesTest {
                 .inRange(1, 900_000, 0)
                 .range(1, TO);
         Clock clock = Clock.systemUTC();
-        return new RangePages(
-                whole.given(FROM), hubSpot, new SearchPace(clock), new IdMemory(clock, new IdSharing()));
+        return new RangePages(whole.given(FROM), hubSpot, new SearchPace(clock), new IdMemory(clock, new IdSharing()));
     }
 
     /** A HubSpot whose index and list know different records. */
