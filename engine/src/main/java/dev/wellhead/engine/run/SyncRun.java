@@ -131,7 +131,7 @@ final class SyncRun {
         uncommittedRows += rows;
         streams.derived(progress, message.derived()).forEach((sibling, splits) -> {
             record(sibling, new LedgerChange.Added(splits));
-            submitAfterCommit(sibling, splits);
+            submit(sibling, splits);
         });
         listener.on(new RunEvent.PageRead(progress.task().ref(), rows, message.bytes()));
     }
@@ -139,8 +139,7 @@ final class SyncRun {
     private void divide(StreamProgress progress, Message.Divided message) throws ConnectorException {
         progress.divide(message.pair().kept(), message.pair().given());
         record(progress, new LedgerChange.Divided(message.pair()));
-        submitAfterCommit(progress, List.of(message.pair().given()));
-        commitNow = true;
+        submit(progress, List.of(message.pair().given()));
     }
 
     private void finish(StreamProgress progress, Message.Finished message) throws ConnectorException {
@@ -148,13 +147,12 @@ final class SyncRun {
             LedgerChange.Replaced change = progress.replace(message.splitId(), replaced, message.counters());
             pool.discard(progress.reading(), change.discarded());
             record(progress, change);
-            submitAfterCommit(progress, change.replacements());
+            submit(progress, change.replacements());
             listener.on(new RunEvent.SplitReplaced(
                     progress.task().ref(),
                     message.splitId(),
                     change.replacements().size(),
                     change.reason()));
-            commitNow = true;
         } else {
             progress.finish(message.splitId(), message.counters()).forEach(change -> record(progress, change));
         }
@@ -183,8 +181,12 @@ final class SyncRun {
                 .forEach((progress, failure) -> end(progress, StreamReport.Status.FAILED, Optional.of(failure)));
     }
 
-    private void submitAfterCommit(StreamProgress progress, List<Split> splits) {
-        afterCommit.add(() -> splits.forEach(split -> pool.submit(progress.reading(), split, Optional.empty())));
+    /**
+     * Has new splits read. What they deliver is recorded after the step that made them, in the same commit or a later
+     * one, so that nothing need be committed first.
+     */
+    private void submit(StreamProgress progress, List<Split> splits) {
+        splits.forEach(split -> pool.submit(progress.reading(), split, Optional.empty()));
     }
 
     private void record(StreamProgress progress, LedgerChange change) {

@@ -1,14 +1,18 @@
 package dev.wellhead.destinations.duckdb;
 
+import dev.wellhead.engine.destination.StreamRun;
+
 /** Rows come beside those that are there. */
 final class AppendLanding implements Landing {
     private final Database database;
     private final InsertText insert;
+    private final Takeover takeover;
     private final String table;
 
-    AppendLanding(Database database, InsertText insert, String table) {
+    AppendLanding(Database database, InsertText insert, TableLayout layout, StreamRun run, String table) {
         this.database = database;
         this.insert = insert;
+        this.takeover = new Takeover(database, insert, layout, run);
         this.table = table;
     }
 
@@ -24,8 +28,10 @@ final class AppendLanding implements Landing {
 
     @Override
     public void landAll(String stagedTable) {
-        database.run(insert.into(table, stagedTable, ""));
-        database.run("DROP TABLE " + stagedTable);
+        if (!takeover.take(stagedTable, false)) {
+            database.run(insert.into(table, stagedTable, ""));
+            database.run("DROP TABLE " + stagedTable);
+        }
     }
 
     @Override

@@ -92,6 +92,10 @@ final class Database implements AutoCloseable {
         return list(sql, result -> result.getLong(1), parameters).get(0);
     }
 
+    boolean isEmpty(String table) {
+        return number("SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 1)") == 0;
+    }
+
     /** Runs a statement that reads {@code pages} once, under the name {@link #PAGES}. */
     long runWithPages(Schema schema, List<Page> pages, String sql) {
         return runWithRows(schema, new RowQueue(pages), sql);

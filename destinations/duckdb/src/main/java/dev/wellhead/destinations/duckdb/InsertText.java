@@ -22,15 +22,28 @@ final class InsertText {
     String into(String table, String source, String condition) {
         List<String> columns = new ArrayList<>(layout.names());
         String values = casts();
-        if (layout.provenance()) {
-            columns.add(TableLayout.RUN_COLUMN);
-            columns.add(TableLayout.READ_AT_COLUMN);
-            values += (values.isEmpty() ? "" : ", ") + Sql.text(runId) + ", TIMESTAMPTZ "
-                    + Sql.text(clock.instant().toString());
+        for (Constant constant : provenance()) {
+            columns.add(constant.column());
+            values += (values.isEmpty() ? "" : ", ") + constant.value();
         }
         return "INSERT INTO " + table + " (" + Sql.names(columns) + ") SELECT " + values + " FROM " + source
                 + condition;
     }
+
+    /** What rows that are inserted now get beside the values that were read. */
+    List<Constant> provenance() {
+        return layout.provenance()
+                ? List.of(
+                        new Constant(TableLayout.RUN_COLUMN, "VARCHAR", Sql.text(runId)),
+                        new Constant(
+                                TableLayout.READ_AT_COLUMN,
+                                "TIMESTAMPTZ",
+                                "TIMESTAMPTZ " + Sql.text(clock.instant().toString())))
+                : List.of();
+    }
+
+    /** A column with the same value in every row. */
+    record Constant(String column, String type, String value) {}
 
     /** Rows of the pages into a table that has our own columns and no provenance. */
     String intoHelper(String table, boolean merging) {

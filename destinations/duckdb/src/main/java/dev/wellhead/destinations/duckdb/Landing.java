@@ -8,7 +8,7 @@ sealed interface Landing permits AppendLanding, MergeLanding {
     /** Rows of a staged table that meet a condition; they stay there. */
     void land(String stagedTable, String condition);
 
-    /** All rows of a staged table, which is dropped: where it need not stay, its rows need not be written once more. */
+    /** All rows of a staged table, which is gone then: where it need not stay, its rows need not be written once more. */
     void landAll(String stagedTable);
 
     /** Drops what was kept for the length of the run. */

@@ -24,6 +24,7 @@ final class MergeLanding implements Landing {
 
     private final Database database;
     private final InsertText insert;
+    private final Takeover takeover;
     private final String table;
     private final String deletions;
     private final List<String> key;
@@ -34,6 +35,7 @@ final class MergeLanding implements Landing {
     MergeLanding(Database database, InsertText insert, TableLayout layout, StreamRun run, String table) {
         this.database = database;
         this.insert = insert;
+        this.takeover = new Takeover(database, insert, layout, run);
         this.table = table;
         this.deletions = layout.helper("deleted");
         this.key = run.key().stream()
@@ -44,26 +46,33 @@ final class MergeLanding implements Landing {
                 + String.join(", ", key) + ", " + column + " AS " + VERSION + ", false AS " + IS_INHERITED + " FROM "
                 + table
                 + " LIMIT 0"));
-        this.tableIsEmpty = isEmpty(table);
-        this.deletionsAreEmpty = version.isEmpty() || isEmpty(deletions);
+        this.tableIsEmpty = database.isEmpty(table);
+        this.deletionsAreEmpty = version.isEmpty() || database.isEmpty(deletions);
     }
 
     @Override
     public void land(RowBuffer rows, long most) {
         database.run(insert.createHelper("TEMP TABLE", BATCH, true));
         rows.drainInto(database, insert.intoHelper(BATCH, true), most);
-        merge(BATCH);
+        prepare(BATCH);
+        move(BATCH);
     }
 
     @Override
     public void land(String stagedTable, String condition) {
         database.run("CREATE TEMP TABLE " + BATCH + " AS SELECT * FROM " + stagedTable + " WHERE " + condition);
-        merge(BATCH);
+        prepare(BATCH);
+        move(BATCH);
     }
 
     @Override
     public void landAll(String stagedTable) {
-        merge(stagedTable);
+        prepare(stagedTable);
+        if (tableIsEmpty && deletionsAreEmpty && !deletes(stagedTable) && takeover.take(stagedTable, true)) {
+            tableIsEmpty = false;
+        } else {
+            move(stagedTable);
+        }
     }
 
     @Override
@@ -71,8 +80,8 @@ final class MergeLanding implements Landing {
         version.ifPresent(column -> database.run("DROP TABLE IF EXISTS " + deletions));
     }
 
-    /** @param batch is dropped */
-    private void merge(String batch) {
+    /** Leaves the rows of a batch that count. */
+    private void prepare(String batch) {
         if (version.isPresent()) {
             inheritVersions(batch);
         }
@@ -80,7 +89,11 @@ final class MergeLanding implements Landing {
         if (version.isPresent()) {
             dropOutdated(batch);
         }
-        boolean deletes = database.number("SELECT count(*) FROM " + batch + " WHERE " + IS_DELETE) > 0;
+    }
+
+    /** @param batch is dropped */
+    private void move(String batch) {
+        boolean deletes = deletes(batch);
         if (!tableIsEmpty) {
             database.run("DELETE FROM " + table + " AS t USING " + batch + " AS b WHERE " + sameKey("t", "b"));
         }
@@ -156,8 +169,9 @@ final class MergeLanding implements Landing {
         }
     }
 
-    private boolean isEmpty(String relation) {
-        return database.number("SELECT count(*) FROM (SELECT 1 FROM " + relation + " LIMIT 1)") == 0;
+    private boolean deletes(String batch) {
+        return database.number("SELECT count(*) FROM (SELECT 1 FROM " + batch + " WHERE " + IS_DELETE + " LIMIT 1)")
+                > 0;
     }
 
     private String sameKey(String left, String right) {

@@ -45,7 +45,7 @@ final class StreamWriter {
         String table = mode == WriteMode.REPLACE ? replacement() : layout.target();
         this.landing = merging
                 ? new MergeLanding(database, insert, layout, run, table)
-                : new AppendLanding(database, insert, table);
+                : new AppendLanding(database, insert, layout, run, table);
         this.direct = new RowBuffer(layout.storage(), merging);
         this.staged = run.groups().stream().anyMatch(this::isStaged) ? new RowBuffer(layout.storage(), merging) : null;
         if (staged != null) {
