@@ -5,11 +5,16 @@ import dev.wellhead.simulators.accounts.server.AccountsSimulator;
 import dev.wellhead.simulators.base.RunningSimulator;
 import dev.wellhead.simulators.bigquery.BigQueryOptions;
 import dev.wellhead.simulators.bigquery.BigQuerySimulator;
+import dev.wellhead.simulators.ga4.Ga4Options;
+import dev.wellhead.simulators.ga4.Ga4Simulator;
+import dev.wellhead.simulators.ga4.data.Ga4Property;
+import dev.wellhead.simulators.ga4.quota.QuotaLimits;
 import dev.wellhead.simulators.hubspot.HubSpotOptions;
 import dev.wellhead.simulators.hubspot.HubSpotSimulator;
 import dev.wellhead.simulators.hubspot.limits.RateLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +30,7 @@ public final class Simulators {
 
     /** The names that {@link #start} knows. */
     public static List<String> types() {
-        return List.of("bigquery", "hubspot", "google-accounts", "hubspot-accounts");
+        return List.of("bigquery", "hubspot", "ga4", "google-accounts", "hubspot-accounts");
     }
 
     /**
@@ -33,7 +38,8 @@ public final class Simulators {
      *
      * @param options by name; for bigquery port, rows, seed, project, dataset, location, auth, page-bytes, cached-pages,
      *     latency-ms, token-seconds, rotation, secrets-file, memory-limit; for the others port, token-seconds, rotation,
-     *     testing, secrets-file; for hubspot also contacts, seed, limits
+     *     testing, secrets-file; for hubspot also contacts, seed, limits; for ga4 also property, events-per-day, weight,
+     *     first-day, seed, limits, late, auth, grpc-port
      * @throws IllegalArgumentException for an unknown type, option or value
      * @throws IllegalStateException where the server cannot start, for example because the port is taken
      */
@@ -45,6 +51,7 @@ public final class Simulators {
                 yield BigQuerySimulator.start(builder.build());
             }
             case "hubspot" -> HubSpotSimulator.start(hubSpot(options));
+            case "ga4" -> Ga4Simulator.start(ga4(options));
             case "google-accounts" -> AccountsSimulator.google(port(options), accounts(options));
             case "hubspot-accounts" -> AccountsSimulator.hubSpot(port(options), accounts(options));
             default -> throw new IllegalArgumentException("Unknown simulator '" + type + "'; there are " + types());
@@ -58,6 +65,28 @@ public final class Simulators {
         Optional.ofNullable(others.remove("seed")).ifPresent(value -> builder.seed(number("seed", value)));
         Optional.ofNullable(others.remove("limits")).map(RateLimits::named).ifPresent(builder::limits);
         return builder.accounts(accounts(others)).build();
+    }
+
+    private static Ga4Options ga4(Map<String, String> options) {
+        Map<String, String> others = new TreeMap<>(options);
+        Ga4Property property = Ga4Property.of(taken(others, "property", Ga4Simulator.FIRST_PROPERTY));
+        property = property.eventsPerDay((int) taken(others, "events-per-day", property.eventsPerDay()))
+                .weight((int) taken(others, "weight", property.weight()));
+        String firstDay = others.remove("first-day");
+        Ga4Options.Builder builder = Ga4Options.builder()
+                .port(port(options))
+                .property(firstDay == null ? property : property.since(LocalDate.parse(firstDay)))
+                .seed(taken(others, "seed", 42))
+                .grpcPort((int) taken(others, "grpc-port", -1))
+                .late(Boolean.parseBoolean(others.remove("late")))
+                .authentication(!"false".equals(others.remove("auth")));
+        Optional.ofNullable(others.remove("limits")).map(QuotaLimits::named).ifPresent(builder::limits);
+        return builder.accounts(accounts(others)).build();
+    }
+
+    private static long taken(Map<String, String> options, String name, long usual) {
+        String value = options.remove(name);
+        return value == null ? usual : number(name, value);
     }
 
     private static int port(Map<String, String> options) {

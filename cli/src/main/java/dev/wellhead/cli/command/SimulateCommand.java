@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 /** {@code wellhead simulate}. */
 @Command(
         name = "simulate",
-        subcommands = {SimulateBigQueryCommand.class, SimulateHubSpotCommand.class})
+        subcommands = {SimulateBigQueryCommand.class, SimulateGa4Command.class, SimulateHubSpotCommand.class})
 public final class SimulateCommand {
 
     /**

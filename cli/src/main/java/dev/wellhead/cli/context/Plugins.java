@@ -9,7 +9,7 @@ import java.util.Set;
 /** The plugins that whoever runs the command has installed. */
 public final class Plugins {
     /** What comes with the command: a plugin of one of these types takes its place only when somebody says so. */
-    private static final Set<String> BUILT_IN = Set.of("bigquery", "hubspot");
+    private static final Set<String> BUILT_IN = Set.of("bigquery", "hubspot", "ga4");
 
     private Plugins() {}
 

@@ -16,13 +16,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Syncs a simulated shop and the CRM of its sales people into a DuckDB file, and shows what can be done with them. */
+/**
+ * Syncs a simulated shop, the CRM of its sales people and the visits to its web site into a DuckDB file, and shows what can
+ * be done with them.
+ */
 public final class Demo {
     /** The connection to the shop's data. */
     static final String SHOP = "demo";
 
     /** The connection to the CRM. */
     static final String CRM = "crm";
+
+    /** The connection to the web site's analytics. */
+    static final String WEB = "web";
 
     private static final String MARK = "# Written by 'wellhead demo', anew at every run.";
     private static final String TOKEN_FILE = "crm-token";
@@ -44,8 +50,10 @@ public final class Demo {
         Files.createDirectories(folder);
         int shopRuns = ends(project, SHOP, DemoShop.ORDERS).size();
         List<Instant> crmRuns = ends(project, CRM, DemoCrm.CONTACTS);
+        int webRuns = ends(project, WEB, DemoWeb.VISITS).size();
         try (DemoShop shop = DemoShop.start(shopRuns);
-                DemoCrm crm = DemoCrm.start(crmRuns)) {
+                DemoCrm crm = DemoCrm.start(crmRuns);
+                DemoWeb web = DemoWeb.start(webRuns)) {
             context.say("simulated BigQuery at " + shop.endpoint() + ", project " + shop.project()
                     + (shopRuns == 0 ? "" : ", " + Amounts.count(DemoOrders.PER_RUN) + " orders more than last time"));
             context.say("simulated HubSpot at " + crm.endpoint() + ", " + Amounts.count(crm.contacts()) + " contacts"
@@ -53,8 +61,10 @@ public final class Demo {
                             ? ""
                             : ", " + DemoCrm.CONTACTS_PER_RUN + " of them changed since last time, and "
                                     + DemoCrm.DEALS_PER_RUN + " deals"));
+            context.say("simulated Google Analytics at " + web.endpoint() + ", property " + web.property()
+                    + ", visits until " + web.lastDay());
             Files.writeString(folder.resolve(TOKEN_FILE), crm.token());
-            Files.writeString(project, projectText(shop, crm));
+            Files.writeString(project, projectText(shop, crm, web));
             int code = RunScope.in(context, progress, scope -> {
                 SyncWork work = new SyncWork(List.of(), null, false, false, 2, null, progress);
                 return work.run(scope);
@@ -85,29 +95,16 @@ public final class Demo {
         return new Workspace(context).store(null);
     }
 
-    private static String projectText(DemoShop shop, DemoCrm crm) {
-        return MARK + """
-
-                connections:
-                  %s:
-                    type: bigquery
-                    settings:
-                      project: %s
-                      endpoint: %s
-                    auth: none
-                  %s:
-                    type: hubspot
-                    settings:
-                      endpoint: %s
-                      index-lag: 0s  # the real one takes its time to show changes
-                    auth:
-                      kind: bearer
-                      token: ${file:%s}
+    private static String projectText(DemoShop shop, DemoCrm crm, DemoWeb web) {
+        return MARK
+                + shopText(shop)
+                + crmText(crm)
+                + webText(web)
+                + """
                 syncs:
                   - connection: %s
                     streams:
                       - shop.customers
-                      - shop.web_sessions
                       - name: shop.orders
                         cursor: updated_at
                   - connection: %s
@@ -121,6 +118,56 @@ public final class Demo {
                         select: [dealname, amount, dealstage]
                       - name: contacts_to_companies
                         mode: full
-                """.formatted(SHOP, shop.project(), shop.endpoint(), CRM, crm.endpoint(), TOKEN_FILE, SHOP, CRM);
+                      - name: deals_to_contacts
+                        mode: full
+                  - connection: %s
+                    mode: incremental
+                    streams:
+                      - name: %s
+                        options:
+                          end-date: %s
+                """.formatted(SHOP, CRM, WEB, DemoWeb.VISITS, web.lastDay());
+    }
+
+    private static String shopText(DemoShop shop) {
+        return """
+
+                connections:
+                  %s:
+                    type: bigquery
+                    settings:
+                      project: %s
+                      endpoint: %s
+                    auth: none
+                """.formatted(SHOP, shop.project(), shop.endpoint());
+    }
+
+    private static String crmText(DemoCrm crm) {
+        return """
+                  %s:
+                    type: hubspot
+                    settings:
+                      endpoint: %s
+                      index-lag: 0s  # the real one takes its time to show changes
+                    auth:
+                      kind: bearer
+                      token: ${file:%s}
+                """.formatted(CRM, crm.endpoint(), TOKEN_FILE);
+    }
+
+    private static String webText(DemoWeb web) {
+        return """
+                  %s:
+                    type: ga4
+                    settings:
+                      properties: [%d]
+                      endpoint: %s
+                      start-date: %s
+                      custom-reports:
+                        - name: %s
+                          dimensions: [date, sessionDefaultChannelGroup]
+                          metrics: [sessions, engagedSessions]
+                    auth: none
+                """.formatted(WEB, web.property(), web.endpoint(), DemoWeb.FIRST_DAY, DemoWeb.VISITS);
     }
 }

@@ -17,17 +17,28 @@ import java.util.List;
 /** Shows what the demo brought: tables over several streams, a chart, and what to do next. */
 final class DemoResult {
     private static final String BY_CHANNEL = """
-            WITH visits AS (
-              SELECT channel, sum(sessions)::BIGINT AS sessions FROM demo.shop_web_sessions GROUP BY ALL
+            WITH names (channel, "group") AS (VALUES ('organic', 'Organic Search'), ('paid', 'Paid Search'),
+              ('email', 'Email'), ('social', 'Organic Social'), ('direct', 'Direct'), ('referral', 'Referral')),
+            visits AS (
+              SELECT channel, sum(sessions)::BIGINT AS sessions
+              FROM web.visits JOIN names ON sessionDefaultChannelGroup = "group" GROUP BY ALL
+            ),
+            sales AS (
+              SELECT channel, count(*) AS orders, sum(amount)::DECIMAL(18,2) AS revenue
+              FROM demo.shop_orders WHERE status = 'paid' GROUP BY ALL
+            ),
+            buyers AS (SELECT customer_id, arg_min(channel, order_id) AS channel FROM demo.shop_orders GROUP BY ALL),
+            won AS (
+              SELECT b.channel, count(DISTINCT d._id) AS deals
+              FROM crm.deals d
+              JOIN crm.deals_to_contacts link ON link.from_id = d._id
+              JOIN crm.contacts person ON person._id = link.to_id
+              JOIN demo.shop_customers c ON c.email = person.email
+              JOIN buyers b USING (customer_id)
+              GROUP BY ALL
             )
-            SELECT o.channel, any_value(v.sessions) AS sessions, count(*) AS orders,
-              count(DISTINCT c.country) AS countries, sum(o.amount)::DECIMAL(18,2) AS revenue,
-              round(sum(o.amount)::DOUBLE / any_value(v.sessions), 2) AS per_session
-            FROM demo.shop_orders o
-            JOIN demo.shop_customers c USING (customer_id)
-            JOIN visits v ON v.channel = o.channel
-            WHERE o.status = 'paid'
-            GROUP BY o.channel ORDER BY revenue DESC
+            SELECT channel, sessions, deals, orders, revenue, round(revenue::DOUBLE / sessions, 2) AS per_session
+            FROM sales JOIN visits USING (channel) LEFT JOIN won USING (channel) ORDER BY revenue DESC
             """;
 
     private static final String BY_COMPANY = """
@@ -59,7 +70,7 @@ final class DemoResult {
     void print(boolean again) throws IOException {
         try (DuckDbQuery query = store.query()) {
             List<Page> channels = query.pages(BY_CHANNEL);
-            show("Paid orders by channel, joined with customers and web sessions", channels);
+            show("By channel: sessions of Google Analytics, deals of HubSpot, paid orders of BigQuery", channels);
             draw("Revenue by channel", channels);
             show(
                     "Best companies: HubSpot's contacts, with labels of their associations, joined with the shop's orders",
@@ -99,6 +110,7 @@ final class DemoResult {
         addNews(Demo.SHOP, DemoShop.ORDERS, "orders", news);
         addNews(Demo.CRM, DemoCrm.CONTACTS, "contacts", news);
         addNews(Demo.CRM, DemoCrm.DEALS, "deals", news);
+        addNews(Demo.WEB, DemoWeb.VISITS, "rows of visits", news);
         if (!news.isEmpty()) {
             context.out().println();
             context.out()

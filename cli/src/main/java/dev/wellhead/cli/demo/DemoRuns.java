@@ -24,12 +24,11 @@ final class DemoRuns {
         return finished().flatMap(run -> run.endedAt().stream()).sorted().toList();
     }
 
-    /** How many rows the last one brought; empty when it read everything. */
+    /** How many rows the last one brought; empty when it read everything, as the first does. */
     Optional<Long> news() {
-        return finished()
-                .findFirst()
-                .filter(run -> !run.writeMode().equals("REPLACE"))
-                .map(DuckDbHistory.Run::rows);
+        List<DuckDbHistory.Run> runs = finished().toList();
+        boolean whole = runs.size() < 2 || runs.get(0).writeMode().equals("REPLACE");
+        return whole ? Optional.empty() : Optional.of(runs.get(0).rows());
     }
 
     private Stream<DuckDbHistory.Run> finished() {

@@ -33,6 +33,7 @@ class OtherCommandsTest {
         assertThat(first.out())
                 .containsPattern("demo.shop.orders +succeeded +1,800 +whole")
                 .containsPattern("crm.contacts +succeeded +200 +whole")
+                .containsPattern("web.visits +succeeded +774 +whole")
                 .contains("▕█", "Next")
                 .doesNotContain("incremental run");
         assertThat(second.code()).as(second.err()).isZero();
@@ -40,11 +41,12 @@ class OtherCommandsTest {
                 .contains("only what is new")
                 .containsPattern("crm.contacts_to_companies +succeeded +\\d+ +whole")
                 .containsPattern(
-                        "This was an incremental run: it read 4\\d orders, 9 contacts, 4 deals, only what is new");
+                        "This was an incremental run: it read 4\\d orders, 9 contacts, 4 deals, 4\\d rows of visits, only what is new");
         assertThat(second.err())
                 .contains("40 orders more than last time")
                 .contains("200 contacts, 9 of them changed since last time, and 4 deals");
-        assertThat(third.out()).containsPattern("it read 4\\d orders, 9 contacts, 4 deals, only what is new");
+        assertThat(third.out())
+                .containsPattern("it read 4\\d orders, 9 contacts, 4 deals, 4\\d rows of visits, only what is new");
         assertThat(companies(third.out()))
                 .hasSize(5)
                 .allMatch(line -> line.matches("\\w+ \\w+ +\\d+ +.* +\\d+ +\\d+\\.\\d\\d"))

@@ -157,7 +157,7 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bigquery", "hubspot"})
+    @ValueSource(strings = {"bigquery", "hubspot", "ga4"})
     void aPortThatIsTakenIsNamed(String type) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CliRun.Result result = CliRun.in(folder).run("simulate", type, "--port", "" + taken.getLocalPort());
@@ -169,6 +169,59 @@ class SimulateCommandTest {
                     .contains("choose another --port")
                     .doesNotContain("Choose another port");
         }
+    }
+
+    @Test
+    void theOneLineOfAnalyticsHasAPropertyAndATokenThatReadsIt() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        CliRun.Result result = whileServing(
+                ready -> {
+                    String metadata = ready.path("endpoint").asText() + "/v1beta/properties/"
+                            + ready.path("property").asText() + "/metadata";
+                    statuses.add(status(metadata, ready.path("token").asText()));
+                    statuses.add(status(metadata, ""));
+                },
+                "simulate",
+                "ga4",
+                "--property",
+                "4711",
+                "--limits",
+                "small",
+                "--speed",
+                "60",
+                "--token-file",
+                "token.txt",
+                "--key-file",
+                "key.json");
+
+        assertThat(result.code()).isZero();
+        assertThat(statuses).containsExactly(200, 401);
+        assertThat(result.out().lines()).hasSize(1);
+        JsonNode ready = JSON.readTree(result.out());
+        List<String> names = new ArrayList<>();
+        ready.fieldNames().forEachRemaining(names::add);
+        assertThat(names).startsWith("type", "endpoint", "property", "token");
+        assertThat(ready.path("property").asLong()).isEqualTo(4711);
+        assertThat(Files.readString(folder.resolve("token.txt")))
+                .isEqualTo(ready.path("token").asText());
+        assertThat(JSON.readTree(Files.readString(folder.resolve("key.json")))
+                        .path("token_uri")
+                        .asText())
+                .startsWith(ready.path("endpoint").asText());
+    }
+
+    @Test
+    void whatAnalyticsDoesNotKnowIsNamed() {
+        assertThat(CliRun.in(folder).run("simulate", "ga4", "--limits", "huge").err())
+                .contains("limits are standard, 360, small or none, not 'huge'");
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "ga4", "--first-day", "soon")
+                        .err())
+                .contains("--first-day must be a day");
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "ga4", "--faults", "none.json")
+                        .err())
+                .contains("faults by name are [flaky, network, slow]");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class PageStream implements AutoCloseable {
         List<SplitState> states = planned.plan().splits().stream()
                 .map(split -> new SplitState(split, false, Optional.empty(), 0))
                 .toList();
-        StreamProgress progress = new StreamProgress(task, run, planned.reading(), states, false);
+        StreamProgress progress = new StreamProgress(task, run, planned.reading(), states, false, false);
         long limit = request.limit().orElse(Long.MAX_VALUE);
         int readers = Math.min(request.parallelism(), planned.plan().maxConcurrency());
         ReadPool pool = new ReadPool(options.withParallelism(readers), listener);

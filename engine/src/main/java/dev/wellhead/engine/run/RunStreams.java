@@ -41,7 +41,7 @@ final class RunStreams implements AutoCloseable {
     /** A started stream whose splits may be read. */
     record Ready(StreamProgress progress, List<SplitState> pending, boolean resumed, Estimate estimate) {
         boolean incremental() {
-            return progress.run().writeMode() != WriteMode.REPLACE;
+            return progress.isIncremental();
         }
     }
 
@@ -197,12 +197,21 @@ final class RunStreams implements AutoCloseable {
         }
         try {
             StreamReading reading = planner.resume(task, open.run());
+            boolean incremental = isIncremental(open.run(), state);
             session.resume(open.run());
             derives.put(task.ref(), ReadingText.parse(open.run().reading()).derives());
-            hold(new StreamProgress(task, open.run(), reading, open.splits(), true), open.splits(), Estimate.UNKNOWN);
+            hold(
+                    new StreamProgress(task, open.run(), reading, open.splits(), true, incremental),
+                    open.splits(),
+                    Estimate.UNKNOWN);
         } catch (ConnectorException e) {
             giveUp(task, e);
         }
+    }
+
+    /** Whether rows that are there stay, and the run goes on from where one before ended. */
+    private static boolean isIncremental(StreamRun run, StreamState before) {
+        return run.writeMode() != WriteMode.REPLACE && !before.cursors().isEmpty();
     }
 
     /** A run that replaces the whole stream may be dropped at no loss; any other is gone on with to its end. */
@@ -213,13 +222,14 @@ final class RunStreams implements AutoCloseable {
 
     private void start(StreamTask task, StreamPlanner.Planned planned) {
         StreamRun run = planned.run();
+        boolean incremental = isIncremental(run, session.state(task.ref()));
         session.start(run, planned.plan().splits());
         List<SplitState> states = planned.plan().splits().stream()
                 .map(split -> new SplitState(split, false, Optional.empty(), 0))
                 .toList();
         derives.put(task.ref(), planned.plan().derives());
         hold(
-                new StreamProgress(task, run, planned.reading(), states, false),
+                new StreamProgress(task, run, planned.reading(), states, false, incremental),
                 states,
                 planned.plan().estimate());
     }

@@ -3,7 +3,6 @@ package dev.wellhead.engine.run;
 import dev.wellhead.engine.destination.LedgerChange;
 import dev.wellhead.engine.destination.SplitState;
 import dev.wellhead.engine.destination.StreamRun;
-import dev.wellhead.engine.destination.WriteMode;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.read.Outcome;
@@ -25,6 +24,7 @@ final class StreamProgress {
     private final StreamRun run;
     private final StreamReading reading;
     private final boolean resumed;
+    private final boolean incremental;
     private final Map<String, Split> unfinished = new LinkedHashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> groupOf = new HashMap<>();
@@ -37,11 +37,18 @@ final class StreamProgress {
     private long committed;
     private @Nullable StreamReport report;
 
-    StreamProgress(StreamTask task, StreamRun run, StreamReading reading, List<SplitState> splits, boolean resumed) {
+    StreamProgress(
+            StreamTask task,
+            StreamRun run,
+            StreamReading reading,
+            List<SplitState> splits,
+            boolean resumed,
+            boolean incremental) {
         this.task = task;
         this.run = run;
         this.reading = reading;
         this.resumed = resumed;
+        this.incremental = incremental;
         for (SplitState state : splits) {
             know(state.split());
             if (state.finished()) {
@@ -57,6 +64,10 @@ final class StreamProgress {
 
     StreamRun run() {
         return run;
+    }
+
+    boolean isIncremental() {
+        return incremental;
     }
 
     StreamReading reading() {
@@ -200,7 +211,7 @@ final class StreamProgress {
                 task.ref(),
                 status,
                 Optional.of(run.writeMode()),
-                run.writeMode() != WriteMode.REPLACE,
+                incremental,
                 resumed,
                 committed,
                 counters,

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param clock the time that tokens expire by
  * @param accessLifetime of access tokens; what the service does unless given
- * @param rotation whether each refresh retires the refresh token and gives a new one
+ * @param rotation whether each refresh retires the refresh token and gives a new one; a retired one is answered once more
+ *     for 60 s while its successor is unused, otherwise it is a double spend, which revokes its family
  * @param testing whether the first Google client is in Testing, so that refresh tokens die after seven days
  * @param greatestLive how many refresh tokens of an account and a client live at once; the service's number unless given
  * @param redirectUris where HubSpot's app may send browsers back to, besides the usual loopback addresses

@@ -1,16 +1,11 @@
 package dev.wellhead.simulators.hubspot;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wellhead.simulators.base.faults.Fault;
+import dev.wellhead.simulators.base.faults.FaultFile;
 import dev.wellhead.simulators.base.faults.FaultKind;
 import dev.wellhead.simulators.base.faults.FaultRule;
-import dev.wellhead.simulators.base.http.BadRequest;
-import dev.wellhead.simulators.base.http.Json;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -69,21 +64,6 @@ public final class FaultScripts {
      * @throws IllegalArgumentException where it cannot be read, or says something that is no fault
      */
     public static List<FaultRule> read(Path file) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(file));
-            JsonNode rules = node.has("rules") ? node.path("rules") : node;
-            List<FaultRule> read = new ArrayList<>();
-            if (rules.isArray()) {
-                rules.forEach(rule -> read.add(FaultRule.read(rule)));
-            } else {
-                read.add(FaultRule.read(rules));
-            }
-            return read;
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot read " + file + " as JSON (" + e.getMessage() + "); faults by name are " + names(), e);
-        } catch (BadRequest e) {
-            throw new IllegalArgumentException(file + ": " + e.text(), e);
-        }
+        return FaultFile.read(file, names());
     }
 }

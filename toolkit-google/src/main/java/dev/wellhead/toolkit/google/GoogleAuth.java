@@ -8,6 +8,8 @@ import dev.wellhead.spi.http.Http;
 import dev.wellhead.spi.settings.AuthKind;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.SettingsTemplate;
+import dev.wellhead.toolkit.auth.BearerAuth;
+import dev.wellhead.toolkit.auth.BearerSignIn;
 import dev.wellhead.toolkit.auth.CredentialsSignIn;
 import dev.wellhead.toolkit.auth.OAuth2Auth;
 import dev.wellhead.toolkit.auth.SignIn;
@@ -58,6 +60,10 @@ public final class GoogleAuth {
                         "Workload identity federation",
                         "For programs on AWS, Azure, Kubernetes or with OpenID Connect: no key that could be lost.",
                         SettingsTemplate.of(WorkloadIdentityAuth.class)),
+                StandardKinds.bearer(
+                        "Access token",
+                        "A token from elsewhere, such as gcloud auth print-access-token writes; it is not renewed, and ends"
+                                + " within the hour."),
                 AuthKind.NONE);
     }
 
@@ -116,13 +122,14 @@ public final class GoogleAuth {
             case WORKLOAD_IDENTITY ->
                 CredentialSource.workloadIdentity(auth.bind(WorkloadIdentityAuth.class), scopes, http, errors)
                         .signIn(quotaProject);
-            case StandardKinds.OAUTH2 -> person(context, quotaProject);
+            case StandardKinds.OAUTH2 -> charged(new CredentialsSignIn(context.credentials()), quotaProject);
+            case StandardKinds.BEARER ->
+                charged(new BearerSignIn(auth.bind(BearerAuth.class).token(), "an access token"), quotaProject);
             default -> StandardKinds.none(auth);
         };
     }
 
-    private static SignIn person(SourceContext context, Optional<String> quotaProject) {
-        SignIn signIn = new CredentialsSignIn(context.credentials());
+    private static SignIn charged(SignIn signIn, Optional<String> quotaProject) {
         return quotaProject.isPresent() ? new QuotaProjectSignIn(signIn, quotaProject.get()) : signIn;
     }
 }

@@ -69,6 +69,18 @@ class GoogleAuthTest {
     }
 
     @Test
+    void aTokenFromElsewhereIsSentAndNotRenewed() throws Exception {
+        SignIn signIn = signIn(new AuthSettings("bearer", Map.of("token", Secret.of("ya29.given"))));
+
+        HttpRequest signed = signIn.sign(REQUEST);
+
+        assertThat(signed.headers().first("Authorization")).contains("Bearer ya29.given");
+        assertThat(signed.headers().first("x-goog-user-project")).contains("payer");
+        assertThat(signIn.renew(signed)).isFalse();
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
     void aTokenIsFetchedOnceForAllThreads() throws Exception {
         SignIn signIn = signIn(key(PEM));
         ExecutorService threads = Executors.newFixedThreadPool(8);

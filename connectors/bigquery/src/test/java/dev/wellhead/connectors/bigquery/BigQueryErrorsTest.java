@@ -88,6 +88,7 @@ class BigQueryErrorsTest {
                         "application-default",
                         "impersonation",
                         "workload-identity",
+                        "bearer",
                         "none");
     }
 

@@ -162,9 +162,13 @@ public final class GoogleAccounts implements Accounts {
 
     /** The credentials file of a new signed-in user, as gcloud writes it, with the token endpoint beside it. */
     public ObjectNode userCredentials(String user) {
+        return userCredentials(user, List.of(GoogleScopes.of("cloud-platform"), GoogleScopes.of("bigquery")));
+    }
+
+    /** The same for some scopes, in their long form. */
+    public ObjectNode userCredentials(String user, List<String> scopes) {
         ObjectNode file = Json.object().put("type", "authorized_user").put("client_id", client.id());
         file.put("client_secret", client.secret());
-        List<String> scopes = List.of(GoogleScopes.of("cloud-platform"), GoogleScopes.of("bigquery"));
         return file.put("refresh_token", issueRefreshToken(client, user, scopes))
                 .put("token_uri", tokenUri());
     }
@@ -176,9 +180,18 @@ public final class GoogleAccounts implements Accounts {
 
     /** An access token for everything in BigQuery and the cloud. */
     public String issueToken() {
-        List<String> scopes = List.of(GoogleScopes.of("cloud-platform"), GoogleScopes.of("bigquery"));
+        return issueToken(List.of(GoogleScopes.of("cloud-platform"), GoogleScopes.of("bigquery")));
+    }
+
+    /** An access token for some scopes, in their long form. */
+    public String issueToken(List<String> scopes) {
+        return issueToken(scopes, parts.accessLifetime());
+    }
+
+    /** An access token that lasts as long as is asked for. */
+    public String issueToken(List<String> scopes, Duration lifetime) {
         return parts.store()
-                .issue(client.id(), parts.people().get(0), scopes, parts.accessLifetime())
+                .issue(client.id(), parts.people().get(0), scopes, lifetime)
                 .value();
     }
 

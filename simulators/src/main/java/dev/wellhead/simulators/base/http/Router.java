@@ -19,6 +19,8 @@ public final class Router {
     /**
      * A method of the interface.
      *
+     * @param pattern the segments of its path: a word, a variable as in {@code {id}}, or one with a verb behind it as in
+     *     {@code {id}:runReport}
      * @param name the name that fault rules and request counts use, such as {@code jobs.query}
      * @param guarded whether a bearer token is wanted when the simulator requires one
      */
@@ -28,19 +30,22 @@ public final class Router {
             if (!method.equals(call.method()) || pattern.size() != call.path().size()) {
                 return null;
             }
-            for (int i = 0; i < pattern.size(); i++) {
-                String want = pattern.get(i);
-                if (want.charAt(0) != '{' && !want.equals(call.path().get(i))) {
-                    return null;
-                }
-            }
             Map<String, String> variables = new HashMap<>();
             for (int i = 0; i < pattern.size(); i++) {
                 String want = pattern.get(i);
-                if (want.charAt(0) == '{') {
-                    variables.put(
-                            want.substring(1, want.length() - 1), call.path().get(i));
+                String segment = call.path().get(i);
+                if (want.charAt(0) != '{') {
+                    if (!want.equals(segment)) {
+                        return null;
+                    }
+                    continue;
                 }
+                int end = want.indexOf('}');
+                String verb = want.substring(end + 1);
+                if (!segment.endsWith(verb)) {
+                    return null;
+                }
+                variables.put(want.substring(1, end), segment.substring(0, segment.length() - verb.length()));
             }
             return variables;
         }

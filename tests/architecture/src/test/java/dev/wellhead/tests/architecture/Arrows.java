@@ -27,6 +27,7 @@ final class Arrows {
             Map.entry("simulators", Set.of()),
             Map.entry("connectors/bigquery", Set.of("toolkit", "toolkit-google")),
             Map.entry("connectors/hubspot", Set.of("toolkit")),
+            Map.entry("connectors/ga4", Set.of("toolkit", "toolkit-google")),
             Map.entry("engine", Set.of("spi")),
             Map.entry("arrow", Set.of("spi")),
             Map.entry("destinations/duckdb", Set.of("engine", "arrow")),
@@ -40,6 +41,7 @@ final class Arrows {
                             "destinations/files",
                             "connectors/bigquery",
                             "connectors/hubspot",
+                            "connectors/ga4",
                             "simulators")),
             Map.entry("benchmarks", Set.of("cli", "testkit")));
 
