@@ -65,6 +65,8 @@ final class ReadingBoard {
                 Optional<SplitReading> victim = victim();
                 if (victim.isPresent()) {
                     dividing = true;
+                    // From now on: the half may have been added before the division is told to be over.
+                    givenHalfExpected = true;
                     return new Work(victim.get(), true);
                 }
                 changed.awaitNanos(patience());
@@ -95,7 +97,7 @@ final class ReadingBoard {
         lock.lock();
         try {
             dividing = false;
-            givenHalfExpected |= success;
+            givenHalfExpected &= success;
             changed.signalAll();
         } finally {
             lock.unlock();
