@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellhead.engine.destination.StreamRef;
 import dev.wellhead.spi.catalog.StreamId;
-import dev.wellhead.spi.data.DataType;
-import dev.wellhead.spi.data.Field;
-import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.read.Split;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +43,34 @@ class ReadingBoardTest {
         assertThat(board.next().reading().stream()).isSameAs(bounded);
     }
 
+    /** The half is added by whoever takes messages, and may be there before whoever divided says so. */
+    @Test
+    void aHalfThatIsAddedBeforeItsDivisionIsOverDoesNotKeepOthersFromDividing() throws Exception {
+        TreeSet<Long> ids = LongStream.rangeClosed(1, 1_000).boxed().collect(Collectors.toCollection(TreeSet::new));
+        StreamReading stream = stream("ids", 4, ids);
+        SplitReading whole = new SplitReading(stream, Split.of("whole", 1, "0-1000"), Optional.empty(), messages);
+        SplitReading half = new SplitReading(stream, Split.of("half", 1, "500-1000"), Optional.empty(), messages);
+        board.add(whole, Duration.ZERO);
+        board.next();
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try {
+            // Nobody takes what is read, so this never ends.
+            reader.submit(() -> {
+                whole.read();
+                return null;
+            });
+            assertThat(board.next()).isEqualTo(new ReadingBoard.Work(whole, true));
+
+            board.add(half, Duration.ZERO);
+            board.divided(true);
+
+            assertThat(board.next()).isEqualTo(new ReadingBoard.Work(half, false));
+            assertThat(board.next()).isEqualTo(new ReadingBoard.Work(whole, true));
+        } finally {
+            reader.shutdownNow();
+        }
+    }
+
     private void add(StreamReading stream, int splits) {
         for (int i = 0; i < splits; i++) {
             Split split = Split.of(stream.ref() + "-" + i, 1, "");
@@ -50,11 +79,14 @@ class ReadingBoardTest {
     }
 
     private static StreamReading stream(String name, int maxConcurrency) {
-        Schema schema = Schema.of(Field.required("id", DataType.INT64));
+        return stream(name, maxConcurrency, new TreeSet<>());
+    }
+
+    private static StreamReading stream(String name, int maxConcurrency, TreeSet<Long> ids) {
         return new StreamReading(
                 new StreamRef("test", new StreamId(name)),
-                new IdRangeSource(new TreeSet<>(), 1, 0, 1),
-                PageShaper.resumed(schema, Optional.empty()),
+                new IdRangeSource(ids, 1, 0, 1),
+                PageShaper.resumed(IdRangeSource.SCHEMA, Optional.empty()),
                 maxConcurrency);
     }
 }
