@@ -97,7 +97,7 @@ final class BigQueryErrors {
             AUTHENTICATION,
             "SIGN-IN",
             "BigQuery does not accept the credentials.",
-            "Sign in again, or give a key that is still valid.");
+            "Sign in again, or give a key or a token that is still valid.");
     static final ErrorCode COST_LIMIT = code(
             QUOTA_EXHAUSTED,
             "COST-LIMIT",

@@ -74,7 +74,7 @@ public final class Ga4Errors {
             ErrorKind.AUTHENTICATION,
             "SIGN-IN",
             "Google does not accept the credentials.",
-            "Sign in again with wellhead auth login, or check the key.");
+            "Sign in again with wellhead auth login, or give a key or a token that is still valid.");
     public static final ErrorCode HOUR = code(
             ErrorKind.RATE_LIMITED,
             "HOURLY-TOKENS",
