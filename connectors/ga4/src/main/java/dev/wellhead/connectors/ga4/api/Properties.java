@@ -90,6 +90,7 @@ public final class Properties {
 
     private static ZoneId zone(String id, String name) throws ConnectorException {
         if (name.isEmpty()) {
+            // Which day is the last one is all that depends on it; what belongs to a day Google decides.
             return ZoneOffset.UTC;
         }
         try {
