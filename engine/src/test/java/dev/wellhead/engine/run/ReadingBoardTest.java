@@ -8,10 +8,12 @@ import dev.wellhead.spi.read.Split;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class ReadingBoardTest {
     /** The half is added by whoever takes messages, and may be there before whoever divided says so. */
     @Test
     void aHalfThatIsAddedBeforeItsDivisionIsOverDoesNotKeepOthersFromDividing() throws Exception {
-        TreeSet<Long> ids = LongStream.rangeClosed(1, 1_000).boxed().collect(Collectors.toCollection(TreeSet::new));
+        NavigableSet<Long> ids =
+                LongStream.rangeClosed(1, 1_000).boxed().collect(Collectors.toCollection(TreeSet::new));
         StreamReading stream = stream("ids", 4, ids);
         SplitReading whole = new SplitReading(stream, Split.of("whole", 1, "0-1000"), Optional.empty(), messages);
         SplitReading half = new SplitReading(stream, Split.of("half", 1, "500-1000"), Optional.empty(), messages);
@@ -55,7 +58,7 @@ class ReadingBoardTest {
         ExecutorService reader = Executors.newSingleThreadExecutor();
         try {
             // Nobody takes what is read, so this never ends.
-            reader.submit(() -> {
+            Future<?> reading = reader.submit(() -> {
                 whole.read();
                 return null;
             });
@@ -66,6 +69,7 @@ class ReadingBoardTest {
 
             assertThat(board.next()).isEqualTo(new ReadingBoard.Work(half, false));
             assertThat(board.next()).isEqualTo(new ReadingBoard.Work(whole, true));
+            assertThat(reading).isNotDone();
         } finally {
             reader.shutdownNow();
         }
@@ -82,7 +86,7 @@ class ReadingBoardTest {
         return stream(name, maxConcurrency, new TreeSet<>());
     }
 
-    private static StreamReading stream(String name, int maxConcurrency, TreeSet<Long> ids) {
+    private static StreamReading stream(String name, int maxConcurrency, NavigableSet<Long> ids) {
         return new StreamReading(
                 new StreamRef("test", new StreamId(name)),
                 new IdRangeSource(ids, 1, 0, 1),
