@@ -38,7 +38,8 @@ class EstimateTest {
     /**
      * A read.
      *
-     * @param latency milliseconds of an answer
+     * @param latency milliseconds of an answer, but for searches
+     * @param searchLatency milliseconds of the answer of a search
      * @param bin how many of a thousand records are in the recycle bin
      * @param changes how many records changed since the run before; -1 for a read of all
      */
@@ -49,6 +50,7 @@ class EstimateTest {
             List<String> columns,
             RateLimits limits,
             long latency,
+            long searchLatency,
             int bin,
             int changes) {
         /** A sync plans for so many readers, and has as many as the plan then says make sense. */
@@ -57,27 +59,32 @@ class EstimateTest {
         private static final List<String> FOUR = List.of("firstname", "lastname", "email", "jobtitle");
 
         static Scenario of(String stream, long contacts, int readers) {
-            return new Scenario(stream, contacts, readers, List.of(), RateLimits.PROFESSIONAL, 300, 10, -1);
+            return new Scenario(stream, contacts, readers, List.of(), RateLimits.PROFESSIONAL, 300, 300, 10, -1);
         }
 
         Scenario ofFourColumns() {
-            return new Scenario(stream, contacts, readers, FOUR, limits, latency, bin, changes);
+            return new Scenario(stream, contacts, readers, FOUR, limits, latency, searchLatency, bin, changes);
         }
 
         Scenario columns(String... names) {
-            return new Scenario(stream, contacts, readers, List.of(names), limits, latency, bin, changes);
+            return new Scenario(
+                    stream, contacts, readers, List.of(names), limits, latency, searchLatency, bin, changes);
         }
 
         Scenario at(RateLimits other, long millis) {
-            return new Scenario(stream, contacts, readers, columns, other, millis, bin, changes);
+            return new Scenario(stream, contacts, readers, columns, other, millis, millis, bin, changes);
+        }
+
+        Scenario searchedIn(long millis) {
+            return new Scenario(stream, contacts, readers, columns, limits, latency, millis, bin, changes);
         }
 
         Scenario withBin(int permille) {
-            return new Scenario(stream, contacts, readers, columns, limits, latency, permille, changes);
+            return new Scenario(stream, contacts, readers, columns, limits, latency, searchLatency, permille, changes);
         }
 
         Scenario changed(int records) {
-            return new Scenario(stream, contacts, readers, columns, limits, latency, bin, records);
+            return new Scenario(stream, contacts, readers, columns, limits, latency, searchLatency, bin, records);
         }
 
         HubSpotSimulator start(SimulatorClock clock) {
@@ -114,6 +121,8 @@ class EstimateTest {
                 Scenario.of("contacts", 40_000, 12).ofFourColumns().at(RateLimits.PROFESSIONAL, 500),
                 contacts.withBin(300),
                 Scenario.of("contacts", 3_000, 1),
+                Scenario.of("contacts", 3_000, 1).searchedIn(1_200),
+                Scenario.of("contacts", 40_000, 8).ofFourColumns().searchedIn(1_200),
                 Scenario.of("contacts", 3_000, 2).withBin(200),
                 Scenario.of("deals", 20_000, 2).columns("dealname"),
                 Scenario.of("machines", 20_000, 2).columns("name"),
@@ -216,7 +225,8 @@ class EstimateTest {
 
     private static Connection connection(Scenario scenario, HubSpotSimulator hubSpot, Turns turns, SimulatorClock clock)
             throws Exception {
-        PacedBudget budget = new PacedBudget(turns, scenario.latency());
+        PacedBudget budget = new PacedBudget(
+                turns, lane -> lane.name().equals("search") ? scenario.searchLatency() : scenario.latency());
         return Connection.at(hubSpot.endpoint(), Map.of(), hubSpot.privateAppToken(), budget, clock);
     }
 

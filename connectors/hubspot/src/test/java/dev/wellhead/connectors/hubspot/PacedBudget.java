@@ -12,18 +12,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
-/** Lanes by the rules of the host's budget, in a virtual time in which each answer takes as long as it is told to. */
+/** Lanes by the rules of the host's budget, in a virtual time in which an answer takes as long as its lane is told to. */
 final class PacedBudget implements Budget {
     /** As the host's: a unit comes back a little later than the window says. */
     private static final long JITTER = 50;
 
     private final Turns turns;
-    private final long latency;
+    private final ToLongFunction<Lane> latency;
     private final Map<Lane, LaneLimit> limits = new ConcurrentHashMap<>();
     private final Map<Lane, Window> windows = new ConcurrentHashMap<>();
 
-    PacedBudget(Turns turns, long latency) {
+    PacedBudget(Turns turns, ToLongFunction<Lane> latency) {
         this.turns = turns;
         this.latency = latency;
     }
@@ -56,7 +57,7 @@ final class PacedBudget implements Budget {
                 if (!isAnswered) {
                     isAnswered = true;
                     try {
-                        turns.until(turns.now() + latency);
+                        turns.until(turns.now() + latency.applyAsLong(lane));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Predicts what a read of records costs: rehearses it, with the readers that will read, on ids that lie as a few searches
- * say. That takes up to ninety calls, which are no part of what is predicted; those that planning the read takes are.
+ * say. That takes up to a hundred calls, which are no part of what is predicted; those that planning the read takes are.
  * Thread-safe.
  */
 final class RecordEstimate {
@@ -85,7 +85,7 @@ final class RecordEstimate {
             throws ConnectorException, InterruptedException {
         Cancellation cancellation = wanted.cancellation();
         int callsOfList = isWide(planned) ? 2 : 1;
-        long latency = latency(planned, callsOfList, cancellation);
+        AnswerTimes answer = answerTimes(planned, cancellation);
         Probe probe = new Probe(client, wanted.type(), cancellation);
         IdSketch live = sketch(planned, probe, total);
         BinSize bin = planned.hasBin()
@@ -94,11 +94,12 @@ final class RecordEstimate {
                 : BinSize.NONE;
         long[] ids = total == 0 ? new long[0] : live.ids(REHEARSED);
         double thinned = Math.max(1, (double) total / Math.max(1, ids.length));
-        RehearsedTime time = new RehearsedTime(latency);
+        RehearsedTime time = new RehearsedTime();
+        long ofList = answer.list() / callsOfList;
         RehearsedAnswers.Rates rates = new RehearsedAnswers.Rates(
-                rate(HubSpotLanes.Kind.GENERAL, cancellation),
-                rate(HubSpotLanes.Kind.SEARCH, cancellation),
-                rate(HubSpotLanes.Kind.ASSOCIATIONS, cancellation));
+                rate(HubSpotLanes.Kind.GENERAL, ofList, cancellation),
+                rate(HubSpotLanes.Kind.SEARCH, answer.search(), cancellation),
+                rate(HubSpotLanes.Kind.ASSOCIATIONS, ofList, cancellation));
         RehearsedAnswers answers =
                 new RehearsedAnswers(ids, Math.round(bin.records() / thinned), callsOfList, time, rates);
         long millis = new Rehearsal(new RecordReaders(client, rules, time), answers, planned.batch())
@@ -115,10 +116,10 @@ final class RecordEstimate {
         return costs.estimate(
                 planned.batch() > 0 ? OptionalLong.empty() : OptionalLong.of(wantedRows + bin.records()),
                 client.day(),
-                notes(planned, bin, latency));
+                notes(planned, bin, answer));
     }
 
-    private List<String> notes(Planned planned, BinSize bin, long latency) {
+    private List<String> notes(Planned planned, BinSize bin, AnswerTimes answer) {
         List<String> notes = new ArrayList<>();
         if (planned.part().mode() == RecordSplit.Mode.CHANGES) {
             notes.add("Changed records are searched for; all of the recycle bin is listed.");
@@ -142,7 +143,9 @@ final class RecordEstimate {
                     + " read by a request of their own rate; records with more than 500 take more.");
         }
         int readers = planned.readers();
-        notes.add("The requests of planning are included. An answer of HubSpot took " + latency + " ms just now, and "
+        notes.add("The requests of planning are included. A page of HubSpot's list took " + answer.list()
+                + " ms just now, one of a search "
+                + answer.search() + " ms, and "
                 + (readers == 1 ? "one reader waits for it." : readers + " readers wait for such."));
         return notes;
     }
@@ -172,15 +175,13 @@ final class RecordEstimate {
                         Math.min(DIVISIONS, total / RECORDS_OF_A_DIVISION));
     }
 
-    /** How long HubSpot takes to answer just what will be asked. */
-    private long latency(Planned planned, int callsOfList, Cancellation cancellation)
+    private AnswerTimes answerTimes(Planned planned, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         RecordSplit part = planned.part();
-        RecordCalls calls = new RecordCalls(client, part, RecordReaders.decoder(part), SearchBody.MOST, cancellation);
-        long began = clock.millis();
-        calls.list("", false);
-        calls.search(calls.searching());
-        return (clock.millis() - began) / (callsOfList + 1);
+        return AnswerTimes.measured(
+                () -> new RecordCalls(client, part, RecordReaders.decoder(part), SearchBody.MOST, cancellation),
+                executor,
+                clock);
     }
 
     private static boolean isDivided(Planned planned) {
@@ -205,9 +206,9 @@ final class RecordEstimate {
                 + (isDivided(planned) ? 2 : 0);
     }
 
-    private RehearsedTime.Rate rate(HubSpotLanes.Kind kind, Cancellation cancellation)
+    private RehearsedTime.Rate rate(HubSpotLanes.Kind kind, long latency, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         LaneLimit limit = client.lanes(cancellation).limit(kind);
-        return new RehearsedTime.Rate(limit.amount(), limit.window());
+        return new RehearsedTime.Rate(limit.amount(), limit.window(), latency);
     }
 }

@@ -19,29 +19,25 @@ final class RehearsedTime extends Clock {
     private static final Duration SHORTEST_PACED = Duration.ofSeconds(2);
     private static final Duration LONGEST_PACED = Duration.ofMinutes(1);
 
-    private final long latency;
     private long millis;
 
-    /** @param latency milliseconds of an answer */
-    RehearsedTime(long latency) {
-        this.latency = latency;
-    }
-
     /**
-     * A rate: so many calls in any window of milliseconds. A window of seconds is spent evenly, but for a tenth of it, as
+     * A rate: so many calls in any window of milliseconds, each answered after so many more. A window of seconds is spent evenly, but for a tenth of it, as
      * the host has it.
      */
     static final class Rate {
         private final long amount;
         private final long window;
+        private final long latency;
         private final Deque<Long> spent = new ArrayDeque<>();
         private final double gap;
         private final long lead;
         private double due;
         private long calls;
 
-        Rate(long amount, Duration window) {
+        Rate(long amount, Duration window, long latency) {
             this.amount = amount;
+            this.latency = latency;
             this.window = window.toMillis() + Math.min(JITTER, window.toMillis() / 20);
             boolean isPaced = window.compareTo(SHORTEST_PACED) >= 0 && window.compareTo(LONGEST_PACED) <= 0;
             this.gap = isPaced ? (double) this.window / amount : 0;
@@ -66,7 +62,7 @@ final class RehearsedTime extends Clock {
 
     /** A call of a rate, with its answer. */
     void call(Rate rate) {
-        millis = rate.from(millis) + latency;
+        millis = rate.from(millis) + rate.latency;
     }
 
     void set(long now) {
