@@ -55,6 +55,17 @@ class ReportRequestTest {
         assertThat(answer.body().path("metadata").path("timeZone").asText()).isEqualTo("America/New_York");
     }
 
+    /** Whatever names the request has: the protocol allows both. */
+    @Test
+    void theRequestLogKeepsWhatWasAskedFor() {
+        ask(
+                "{'dimensions': [{'name': 'date'}, {'name': 'country'}], 'metrics': [{'name': 'sessions'}],"
+                        + "'date_ranges': [{'start_date': '2026-03-01', 'end_date': '2026-03-03'}], 'offset': '7', 'limit': 5}");
+
+        var newest = SIMULATOR.requests().newest();
+        assertThat(newest.get(newest.size() - 1).note()).isEqualTo("rows=5 date,country 2026-03-01..2026-03-03 from 7");
+    }
+
     @Test
     void severalRangesAddAColumnWithTheirNames() {
         var answer = ask("{'dimensions': [{'name': 'deviceCategory'}], 'metrics': [{'name': 'sessions'}],"

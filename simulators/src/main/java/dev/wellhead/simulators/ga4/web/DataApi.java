@@ -52,7 +52,8 @@ public final class DataApi {
 
     private Reply runReport(Call call) throws Exception {
         Answers.Answer answer = answers.run(project(call), call.variable("property"), call.json());
-        return noted(one(call, answer, "analyticsData#runReport"), List.of(answer));
+        long rows = answer.report().work().rows();
+        return one(call, answer, "analyticsData#runReport").noted(ReportNote.of(call.json(), rows), (int) rows);
     }
 
     private Reply runRealtimeReport(Call call) throws Exception {
@@ -117,7 +118,7 @@ public final class DataApi {
         long rows = answers.stream()
                 .mapToLong(answer -> answer.report().work().rows())
                 .sum();
-        return reply.noted("rows=" + rows, (int) rows);
+        return reply.noted(ReportNote.rows(rows), (int) rows);
     }
 
     private Reply metadata(Call call) throws Exception {
