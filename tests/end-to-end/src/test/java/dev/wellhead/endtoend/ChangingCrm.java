@@ -82,9 +82,9 @@ final class ChangingCrm implements ChangingSource {
     }
 
     @Override
-    public List<String> sync(Path file, boolean cursor) throws IOException {
+    public SyncProcess sync(Path file, boolean cursor) throws IOException {
         project.write(folder, cursor);
-        return List.of("sync", "--to", "duckdb:" + file, "--progress", "plain");
+        return SyncProcess.start(folder, "sync", "--to", "duckdb:" + file, "--progress", "plain");
     }
 
     @Override

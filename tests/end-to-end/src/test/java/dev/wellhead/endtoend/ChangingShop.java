@@ -25,14 +25,16 @@ final class ChangingShop implements ChangingSource {
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(1);
 
     private final BigQuerySimulator simulator;
+    private final Path folder;
     private final Random random;
     private final Map<String, Integer> rows = new LinkedHashMap<>();
     private Trouble trouble = Trouble.NONE;
     private long tokensEndAt;
     private long tokensEnded = System.nanoTime();
 
-    private ChangingShop(BigQuerySimulator simulator, Random random, int first) {
+    private ChangingShop(BigQuerySimulator simulator, Path folder, Random random, int first) {
         this.simulator = simulator;
+        this.folder = folder;
         this.random = random;
         rows.put(TABLES.get(0), first);
         rows.put(TABLES.get(1), first / 3);
@@ -48,7 +50,7 @@ final class ChangingShop implements ChangingSource {
                 .pageBytes(PAGE_BYTES)
                 .authentication(true)
                 .build();
-        ChangingShop shop = new ChangingShop(BigQuerySimulator.start(options), random, first);
+        ChangingShop shop = new ChangingShop(BigQuerySimulator.start(options), folder, random, first);
         Path key = shop.simulator.writeServiceAccountKey(folder.resolve("key.json"), "robot");
         Files.writeString(folder.resolve("wellhead.yml"), """
                 connections:
@@ -66,14 +68,14 @@ final class ChangingShop implements ChangingSource {
     }
 
     @Override
-    public List<String> sync(Path file, boolean cursor) {
+    public SyncProcess sync(Path file, boolean cursor) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("sync"));
         TABLES.forEach(table -> arguments.add("bq." + simulator.dataset() + "." + table));
         arguments.addAll(List.of("--to", "duckdb:" + file, "--progress", "plain"));
         if (cursor) {
             arguments.addAll(List.of("--cursor", CURSOR));
         }
-        return arguments;
+        return SyncProcess.start(folder, arguments.toArray(String[]::new));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.wellhead.endtoend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Random;
 
 /** A simulated service whose data changes, and that fails as told: what a {@link Life} syncs from. Used by one thread. */
@@ -16,11 +15,11 @@ interface ChangingSource extends AutoCloseable {
     }
 
     /**
-     * What {@code wellhead} is asked for to bring all its data to a file.
+     * Starts {@code wellhead} to bring all its data to a file.
      *
      * @param cursor whether only what is new is read, where something was read before
      */
-    List<String> sync(Path file, boolean cursor) throws IOException;
+    SyncProcess sync(Path file, boolean cursor) throws IOException;
 
     /** From now on something goes wrong, by chance. */
     void suffer();

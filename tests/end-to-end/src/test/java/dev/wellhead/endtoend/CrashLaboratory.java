@@ -14,7 +14,7 @@ final class CrashLaboratory {
     private static final int MOST_KILLS = 6;
 
     private static final Map<String, ChangingSource.Start> SOURCES =
-            Map.of("bigquery", ChangingShop::start, "hubspot", ChangingCrm::start);
+            Map.of("bigquery", ChangingShop::start, "hubspot", ChangingCrm::start, "ga4", ChangingSite::busy);
 
     private CrashLaboratory() {}
 

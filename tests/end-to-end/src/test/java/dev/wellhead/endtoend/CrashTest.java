@@ -29,17 +29,23 @@ class CrashTest {
         live(ChangingCrm::start, seed, folder);
     }
 
+    /** {@link WindowRereads} sees to it that only windows that were in flight are read again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void theDestinationEqualsGoogleAnalyticsAfterEveryKill(long seed, @TempDir Path folder) throws Exception {
+        live(ChangingSite::start, seed, folder);
+    }
+
     @Test
     void pagesOfHubSpotThatWereCommittedAreNotAskedForAgain(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("crash.duckdb");
         try (ChangingCrm crm = ChangingCrm.slow(folder, new Random(3))) {
-            String[] arguments = crm.sync(file, true).toArray(String[]::new);
-            SyncProcess first = SyncProcess.start(folder, arguments);
+            SyncProcess first = crm.sync(file, true);
             assertThat(first.killWhen(new AfterCheckpoint(new Watch(crm::requests, file), 40)))
                     .as("alive after a checkpoint")
                     .isTrue();
             long kept = crm.check(first, file).kept();
-            SyncProcess second = SyncProcess.start(folder, arguments);
+            SyncProcess second = crm.sync(file, true);
             assertThat(second.exitCode()).as(second.everything()).isZero();
 
             Tally tally = crm.check(second, file);

@@ -53,7 +53,7 @@ final class Life {
         for (int killed = 0; killed < kills; ) {
             Watch watch = new Watch(source::requests, file);
             Moment moment = Moment.of(random, watch, usual.getOrDefault(incremental, Watch.Course.UNKNOWN), misses);
-            SyncProcess process = sync(source, cursor);
+            SyncProcess process = source.sync(file, cursor);
             boolean alive = process.killWhen(() -> {
                 source.attend();
                 return moment.getAsBoolean();
@@ -94,7 +94,7 @@ final class Life {
     private String requireSync(ChangingSource source, boolean cursor, boolean incremental)
             throws IOException, InterruptedException, SQLException {
         Watch watch = new Watch(source::requests, file);
-        SyncProcess process = sync(source, cursor);
+        SyncProcess process = source.sync(file, cursor);
         process.exitCode(() -> {
             source.attend();
             watch.look();
@@ -110,10 +110,6 @@ final class Life {
         if (code != 0) {
             throw new AssertionError(this + ": a sync failed with exit code " + code + "\n" + process.everything());
         }
-    }
-
-    private SyncProcess sync(ChangingSource source, boolean cursor) throws IOException {
-        return SyncProcess.start(folder, source.sync(file, cursor).toArray(String[]::new));
     }
 
     private void check(ChangingSource source, SyncProcess ended) throws IOException, SQLException {

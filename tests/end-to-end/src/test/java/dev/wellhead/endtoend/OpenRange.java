@@ -4,15 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,49 +20,12 @@ import java.util.Optional;
  */
 record OpenRange(String stream, String type, boolean archived, long next, long end) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String SPLITS = "SELECT stream, position, split FROM _wellhead_splits"
-            + " JOIN _wellhead_runs USING (run_id, connection, stream)"
-            + " WHERE _wellhead_runs.status = 'OPEN' AND _wellhead_splits.status = 'PENDING'";
 
     /** What a killed sync has left; nothing where it had not come to writing its plan down. */
     static List<OpenRange> of(Path file) throws IOException, SQLException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        // A copy, since opening a file that was left in the middle of a commit brings it to an end.
-        Path copy = file.resolveSibling("looked-at.duckdb");
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        Path log = file.resolveSibling(file.getFileName() + ".wal");
-        Path logCopy = file.resolveSibling(copy.getFileName() + ".wal");
-        Files.deleteIfExists(logCopy);
-        if (Files.exists(log)) {
-            Files.copy(log, logCopy);
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + copy);
-                Statement statement = connection.createStatement()) {
-            return hasLedger(statement) ? read(statement) : List.of();
-        }
-    }
-
-    private static boolean hasLedger(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT count(*) FROM duckdb_tables() WHERE table_name = '_wellhead_splits'")) {
-            return row.next() && row.getInt(1) > 0;
-        }
-    }
-
-    private static List<OpenRange> read(Statement statement) throws IOException, SQLException {
-        List<OpenRange> ranges = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(SPLITS)) {
-            while (row.next()) {
-                Optional<JsonNode> position = Optional.ofNullable(row.getString(2))
-                        .map(OpenRange::json)
-                        .map(node -> json(node.path("payload").asText()));
-                JsonNode split = json(json(row.getString(3)).path("payload").asText());
-                of(row.getString(1), split, position).ifPresent(ranges::add);
-            }
-        }
-        return ranges;
+        return PendingSplit.of(file).stream()
+                .flatMap(split -> of(split.stream(), split.payload(), split.position()).stream())
+                .toList();
     }
 
     /** A split of associations holds the one of the records that they belong to, and so does its position. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,17 +31,25 @@ final class SyncProcess {
 
     /** Starts the command line in a folder, with its output in a file there. */
     static SyncProcess start(Path folder, String... arguments) throws IOException {
-        return start(folder, java(UnpackedDriver.classPath(), folder, arguments));
+        return start(folder, wellhead(UnpackedDriver.classPath(), folder, arguments));
+    }
+
+    /** The same on a clock that stands at an instant. */
+    static SyncProcess startAt(Instant now, Path folder, String... arguments) throws IOException {
+        List<String> command = java(UnpackedDriver.classPath(), folder, MainAt.class.getName());
+        command.add(now.toString());
+        command.addAll(List.of(arguments));
+        return start(folder, command);
     }
 
     /** The same with a limit for the size of each file that it writes: beyond it, writing fails as on a full disk. */
     static SyncProcess startLimited(Path folder, int kilobytes, String... arguments) throws IOException {
-        return limited(folder, kilobytes, java(UnpackedDriver.classPath(), folder, arguments));
+        return limited(folder, kilobytes, wellhead(UnpackedDriver.classPath(), folder, arguments));
     }
 
     /** The same with a driver that has to unpack its native code first. */
     static SyncProcess startLimitedWithPlainDriver(Path folder, int kilobytes, String... arguments) throws IOException {
-        return limited(folder, kilobytes, java(System.getProperty("java.class.path"), folder, arguments));
+        return limited(folder, kilobytes, wellhead(System.getProperty("java.class.path"), folder, arguments));
     }
 
     private static SyncProcess limited(Path folder, int kilobytes, List<String> java) throws IOException {
@@ -50,8 +59,14 @@ final class SyncProcess {
         return start(folder, command);
     }
 
-    private static List<String> java(String classPath, Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+    private static List<String> wellhead(String classPath, Path folder, String... arguments) {
+        List<String> command = java(classPath, folder, "dev.wellhead.cli.Main");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static List<String> java(String classPath, Path folder, String mainClass) {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -62,9 +77,7 @@ final class SyncProcess {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 classPath,
-                "dev.wellhead.cli.Main"));
-        command.addAll(List.of(arguments));
-        return command;
+                mainClass));
     }
 
     private static SyncProcess start(Path folder, List<String> command) throws IOException {
