@@ -32,13 +32,17 @@ import picocli.CommandLine.Option;
         description = {
             "Serve a Google Analytics 4 on the loopback address until interrupted: reports, metadata, realtime, quotas,",
             "the properties of the Admin API, signing in. Events are made up session by session when somebody asks.",
-            "The first line on standard output is JSON: endpoint, property, token, OAuth client."
+            "The Data API is also served over gRPC, without TLS.",
+            "The first line on standard output is JSON: endpoint, gRPC endpoint, property, token, OAuth client."
         })
 final class SimulateGa4Command implements Callable<Integer> {
     private final Context context;
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port; any free one unless given.")
     private int port;
+
+    @Option(names = "--grpc-port", paramLabel = "PORT", description = "The port for gRPC; any free one unless given.")
+    private int grpcPort;
 
     @Option(names = "--property", paramLabel = "ID", description = "The property's number; 1001 unless given.")
     private long property = Ga4Simulator.FIRST_PROPERTY;
@@ -144,6 +148,9 @@ final class SimulateGa4Command implements Callable<Integer> {
         if (samplingThreshold < 0 || minimumUsers < 0) {
             throw CliCode.USAGE.with("--sampling-threshold and --minimum-users must not be negative");
         }
+        if (grpcPort < 0 || grpcPort > 65_535) {
+            throw CliCode.USAGE.with("--grpc-port must be 0 to 65535, not " + grpcPort);
+        }
         return SimulateCommand.serve(context, port, this::start, this::ready, this::hint);
     }
 
@@ -153,7 +160,8 @@ final class SimulateGa4Command implements Callable<Integer> {
         if (speed > 1) {
             accounts.clock(SimulatorClock.accelerated(speed));
         }
-        Ga4Options.Builder options = Ga4Options.builder().port(port).accounts(accounts.build());
+        Ga4Options.Builder options =
+                Ga4Options.builder().port(port).grpcPort(grpcPort).accounts(accounts.build());
         options.property(property()).seed(seed).late(late).minimumUsers(minimumUsers);
         options.faults(rules()).latency(latency());
         if (samplingThreshold > 0) {
@@ -238,6 +246,7 @@ final class SimulateGa4Command implements Callable<Integer> {
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("type", "ga4");
         ready.put("endpoint", simulator.endpoint());
+        simulator.grpcEndpoint().ifPresent(endpoint -> ready.put("grpc-endpoint", endpoint));
         ready.put("property", simulator.property().id());
         ready.put("token", simulator.token());
         resolved(tokenFile).ifPresent(file -> ready.put("token-file", file.toString()));

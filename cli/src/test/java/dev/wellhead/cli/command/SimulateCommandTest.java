@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -200,7 +201,7 @@ class SimulateCommandTest {
         JsonNode ready = JSON.readTree(result.out());
         List<String> names = new ArrayList<>();
         ready.fieldNames().forEachRemaining(names::add);
-        assertThat(names).startsWith("type", "endpoint", "property", "token");
+        assertThat(names).startsWith("type", "endpoint", "grpc-endpoint", "property", "token");
         assertThat(ready.path("property").asLong()).isEqualTo(4711);
         assertThat(Files.readString(folder.resolve("token.txt")))
                 .isEqualTo(ready.path("token").asText());
@@ -208,6 +209,47 @@ class SimulateCommandTest {
                         .path("token_uri")
                         .asText())
                 .startsWith(ready.path("endpoint").asText());
+    }
+
+    @Test
+    void analyticsIsServedOverGrpcToo() {
+        List<byte[]> answers = new ArrayList<>();
+
+        CliRun.Result result = whileServing(
+                ready -> answers.add(http2Greeting(ready.path("grpc-endpoint").asText())), "simulate", "ga4");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        // A frame of settings: its length, type 4, no flags, stream 0.
+        assertThat(answers).singleElement().satisfies(frame -> assertThat(frame)
+                .hasSize(9)
+                .endsWith(4, 0, 0, 0, 0, 0));
+    }
+
+    /** The head of the first frame that a server of HTTP/2 answers with. */
+    private static byte[] http2Greeting(String endpoint) {
+        int colon = endpoint.indexOf(':');
+        try (Socket socket =
+                new Socket(endpoint.substring(0, colon), Integer.parseInt(endpoint.substring(colon + 1)))) {
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().readNBytes(9);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPortForGrpcThatIsTakenIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CliRun.Result result =
+                    CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "" + taken.getLocalPort());
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).contains("127.0.0.1:" + taken.getLocalPort());
+        }
+        assertThat(CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "70000").err())
+                .contains("--grpc-port must be 0 to 65535, not 70000");
     }
 
     @Test

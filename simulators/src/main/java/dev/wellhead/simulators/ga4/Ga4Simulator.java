@@ -94,10 +94,16 @@ public final class Ga4Simulator implements RunningSimulator {
         Ga4Errors errors = new Ga4Errors(quotas::serverError);
         try {
             server = new ApiServer(options.port(), router, guard, errors, faults, log);
+        } catch (RuntimeException e) {
+            duck.close();
+            throw e;
+        }
+        try {
             grpc = options.grpcPort() < 0
                     ? Optional.empty()
                     : Optional.of(new GrpcServer(options.grpcPort(), answers, quirks::get, guard, errors, faults, log));
         } catch (RuntimeException e) {
+            server.close();
             duck.close();
             throw e;
         }
