@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wellhead.Connector;
 import dev.wellhead.Connectors;
+import dev.wellhead.benchmarks.client.Discarded;
+import dev.wellhead.benchmarks.client.StreamRead;
 import dev.wellhead.destinations.duckdb.DuckDbDestination;
 import dev.wellhead.destinations.duckdb.DuckDbOptions;
 import dev.wellhead.engine.destination.Destination;
-import dev.wellhead.engine.destination.StreamRef;
-import dev.wellhead.engine.run.RunListener;
-import dev.wellhead.engine.run.RunReport;
-import dev.wellhead.engine.run.StreamTask;
-import dev.wellhead.engine.run.Sync;
-import dev.wellhead.engine.run.SyncOptions;
-import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.catalog.StreamId;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.settings.AuthSettings;
@@ -136,13 +131,7 @@ enum RecordReader {
         try (Connector hubspot = Connectors.create("hubspot", "benchmark", settings)) {
             ReadRequest request =
                     ReadRequest.builder(stream).columns(account.names()).build();
-            StreamTask task = StreamTask.of(new StreamRef("benchmark", stream), hubspot.source(), request);
-            RunReport report = new Sync(SyncOptions.defaults(), RunListener.NONE)
-                    .run(List.of(task), destination, new Cancellation());
-            if (!report.succeeded()) {
-                throw new IllegalStateException("the read failed: " + report.streams());
-            }
-            return report.rows();
+            return StreamRead.of(hubspot, "benchmark", request, destination);
         }
     }
 }

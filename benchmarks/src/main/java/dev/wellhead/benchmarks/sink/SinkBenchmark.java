@@ -76,7 +76,7 @@ public final class SinkBenchmark {
         boolean changesToo = Boolean.parseBoolean(argument("changes"));
         Path source = folder.resolve("source.duckdb");
         sink(source).write(WriteMode.APPEND, 0, rows, this::pooled);
-        try (Floor floor = new Floor(source)) {
+        try (Floor floor = new Floor(source, "bench.rows")) {
             for (int i = 0; i < Integer.parseInt(argument("repeats")); i++) {
                 Path floored = folder.resolve("floor" + i + ".duckdb");
                 floors.add(Measured.of(() -> floor.write(floored, DuckDbOptions.DEFAULT.storageVersion())));

@@ -1,4 +1,4 @@
-package dev.wellhead.benchmarks.records;
+package dev.wellhead.benchmarks.client;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.wellhead.benchmarks.records;
+package dev.wellhead.benchmarks.client;
 
 import dev.wellhead.engine.destination.Destination;
 import dev.wellhead.engine.destination.DestinationSession;
@@ -11,7 +11,7 @@ import dev.wellhead.spi.read.Split;
 import java.util.List;
 
 /** Takes pages and forgets them, so that only what comes before a destination is measured. */
-final class Discarded implements Destination {
+public final class Discarded implements Destination {
     @Override
     public String name() {
         return "nowhere";
