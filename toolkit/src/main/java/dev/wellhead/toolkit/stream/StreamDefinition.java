@@ -20,15 +20,26 @@ import java.util.Set;
  * @param key the columns that identify a row; empty for none
  * @param cursor the column that tells new and changed rows; empty when the stream can only be read whole. Its greater
  *     value wins when a row is delivered twice
+ * @param kept columns that stay beside whichever are selected, such as one that takes what does not fit the others
  */
 public record StreamDefinition(
-        String name, String kind, String description, Schema schema, List<String> key, Optional<String> cursor) {
+        String name,
+        String kind,
+        String description,
+        Schema schema,
+        List<String> key,
+        Optional<String> cursor,
+        List<String> kept) {
     public StreamDefinition {
         key = List.copyOf(key);
+        kept = List.copyOf(kept);
         for (String field : key) {
             require(schema, name, "key", field);
         }
         cursor.ifPresent(field -> require(schema, name, "cursor", field));
+        for (String field : kept) {
+            require(schema, name, "kept column", field);
+        }
         if (cursor.isPresent() && key.isEmpty()) {
             throw new IllegalArgumentException("stream '" + name + "' has a cursor but no key: rows that changed could"
                     + " not be matched with those that are there; give the key first");
@@ -37,24 +48,29 @@ public record StreamDefinition(
 
     /** A stream that can only be read whole, with no key. */
     public static StreamDefinition of(String name, Field... columns) {
-        return new StreamDefinition(name, "list", "", Schema.of(columns), List.of(), Optional.empty());
+        return new StreamDefinition(name, "list", "", Schema.of(columns), List.of(), Optional.empty(), List.of());
     }
 
     public StreamDefinition withKind(String text) {
-        return new StreamDefinition(name, text, description, schema, key, cursor);
+        return new StreamDefinition(name, text, description, schema, key, cursor, kept);
     }
 
     public StreamDefinition withDescription(String text) {
-        return new StreamDefinition(name, kind, text, schema, key, cursor);
+        return new StreamDefinition(name, kind, text, schema, key, cursor, kept);
     }
 
     public StreamDefinition withKey(String... columns) {
-        return new StreamDefinition(name, kind, description, schema, List.of(columns), cursor);
+        return new StreamDefinition(name, kind, description, schema, List.of(columns), cursor, kept);
     }
 
     /** The same stream, readable by what changed; its {@link StreamFetch#end} must answer then. */
     public StreamDefinition withCursor(String column) {
-        return new StreamDefinition(name, kind, description, schema, key, Optional.of(column));
+        return new StreamDefinition(name, kind, description, schema, key, Optional.of(column), kept);
+    }
+
+    /** The same stream, with columns that stay beside whichever are selected. */
+    public StreamDefinition withKept(String... columns) {
+        return new StreamDefinition(name, kind, description, schema, key, cursor, List.of(columns));
     }
 
     StreamDescriptor descriptor(boolean withSchema) {

@@ -42,6 +42,7 @@ record StreamPlanner(StreamDefinition stream, StreamFetch fetch, ServiceErrors e
         }
         ReadPlan.Builder plan = ReadPlan.builder(request, schema)
                 .key(stream.key())
+                .kept(stream.kept())
                 .delivery(bounds.since().isPresent() ? Delivery.UPSERT : Delivery.SNAPSHOT)
                 .splits(splits)
                 .accepted(new Accepted(request.filter(), limited))

@@ -17,8 +17,8 @@ final class WantedColumns {
     private WantedColumns() {}
 
     /**
-     * The columns asked for, in that order; behind them those that rows are matched by, and those that the host needs to
-     * apply the filter.
+     * The columns asked for, in that order; behind them those that rows are matched by, those that the host needs to apply
+     * the filter, and those that the stream keeps.
      */
     static Schema of(StreamDefinition stream, ReadRequest request, ServiceErrors errors) throws ConnectorException {
         Schema all = stream.schema();
@@ -31,6 +31,7 @@ final class WantedColumns {
         for (String path : FilterColumns.of(request)) {
             wanted.add(column(path, stream, errors));
         }
+        wanted.addAll(stream.kept());
         return all.select(List.copyOf(wanted));
     }
 

@@ -73,6 +73,18 @@ class StreamSourceTest {
     }
 
     @Test
+    void keptColumnsStayBesideThoseThatAreSelected() throws Exception {
+        StreamSource keeping = StreamSource.of(Numbers.ERRORS).with(Numbers.STREAM.withKept("name"), numbers);
+        ReadRequest request = ReadRequest.builder(NUMBERS).columns(List.of("n")).build();
+
+        ReadPlan plan = keeping.plan(request);
+
+        assertThat(plan.schema().names()).containsExactly("n", "name");
+        assertThat(plan.kept()).containsExactly("name");
+        assertThat(source.plan(request).schema().names()).containsExactly("n");
+    }
+
+    @Test
     void aPageThatIsHandedOutInPiecesIsFetchedOnce() throws Exception {
         read(source, only(plan("numbers")), new ReadOptions(Optional.empty(), 1));
 

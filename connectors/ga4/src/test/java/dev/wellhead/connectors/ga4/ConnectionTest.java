@@ -188,8 +188,11 @@ class ConnectionTest {
 
         assertThat(new Table("realtime").full(source).rows())
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row).containsEntry("minutesAgo", "00").containsEntry("eventCount", 2.0));
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("minutesAgo", "00")
+                        .containsEntry("eventCount", 2L)
+                        .containsEntry("keyEvents", 0.0)
+                        .containsEntry("_unread", null));
         assertThat(new Table("properties").full(source).rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -198,6 +201,28 @@ class ConnectionTest {
                         .containsEntry("service_level", "STANDARD"));
         assertThat(new Table("dimensions").full(source).rows()).hasSizeGreaterThan(30);
         assertThat(new Table("metrics").full(source).rows()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void countsOfTheLastHalfHourThatDoNotFitAreKeptBesideWhateverIsSelected() throws Exception {
+        for (String odd : List.of("2.5", "1e3", "9223372036854775808", "many")) {
+            server.eventsNow = odd;
+            ReadRequest request = ReadRequest.builder(new StreamId("realtime"))
+                    .columns(List.of("eventCount"))
+                    .build();
+
+            Table table = new Table("realtime").read(Connected.to(server), request);
+
+            assertThat(table.rows())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("eventCount", null)
+                            .containsEntry("_unread", "{\"eventCount\":\"" + odd + "\"}"));
+        }
+        server.eventsNow = "7.0";
+        assertThat(new Table("realtime").full(Connected.to(server)).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("eventCount", 7L));
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class FakeGa4 implements AutoCloseable {
     public volatile long tokensLeftToday = 190_000;
     public volatile Map<String, Object> moreMetadata = Map.of();
     public volatile String incompatible = "";
+    public volatile String eventsNow = "2";
 
     public String endpoint() {
         return server.uri("/").toString();
@@ -109,8 +110,8 @@ public final class FakeGa4 implements AutoCloseable {
                 case "runReport" -> report(property, body);
                 case "runRealtimeReport" ->
                     Reply.json("{\"rows\":[{\"dimensionValues\":[{\"value\":\"00\"},{\"value\":\"DE\"},"
-                            + "{\"value\":\"mobile\"},{\"value\":\"/\"}],\"metricValues\":[{\"value\":\"1\"},{\"value\":\"2\"},"
-                            + "{\"value\":\"0\"},{\"value\":\"2\"}]}],\"rowCount\":1}");
+                            + "{\"value\":\"mobile\"},{\"value\":\"/\"}],\"metricValues\":[{\"value\":\"1\"},{\"value\":\""
+                            + eventsNow + "\"},{\"value\":\"0\"},{\"value\":\"2\"}]}],\"rowCount\":1}");
                 case "checkCompatibility" ->
                     incompatible.isEmpty()
                             ? Reply.json("{}")

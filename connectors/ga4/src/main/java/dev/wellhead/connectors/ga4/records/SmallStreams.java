@@ -1,6 +1,5 @@
 package dev.wellhead.connectors.ga4.records;
 
-import dev.wellhead.connectors.ga4.api.Ga4Call;
 import dev.wellhead.connectors.ga4.api.Ga4Client;
 import dev.wellhead.connectors.ga4.api.Ga4Errors;
 import dev.wellhead.connectors.ga4.api.Ga4Property;
@@ -12,7 +11,6 @@ import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.data.DataType;
 import dev.wellhead.spi.data.Field;
-import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.stream.PageRequest;
 import dev.wellhead.toolkit.stream.StreamDefinition;
 import dev.wellhead.toolkit.stream.StreamFetch;
@@ -25,13 +23,12 @@ import java.util.Set;
 
 /** The streams that are no reports: the last half hour, what fields there are, and the properties. Thread-safe. */
 public final class SmallStreams {
-    private static final String REALTIME = "realtime";
     private static final String DIMENSIONS = "dimensions";
     private static final String METRICS = "metrics";
     private static final String PROPERTIES = "properties";
 
     /** Their names, which reports must not have. */
-    public static final Set<String> NAMES = Set.of(REALTIME, DIMENSIONS, METRICS, PROPERTIES);
+    public static final Set<String> NAMES = Set.of(Realtime.NAME, DIMENSIONS, METRICS, PROPERTIES);
 
     private static final Field PROPERTY = Field.required(ReportSchema.PROPERTY, DataType.STRING);
     private static final Field API_NAME = Field.required("api_name", DataType.STRING);
@@ -76,41 +73,19 @@ public final class SmallStreams {
             .withDescription("The properties of the connection.")
             .withKey(ReportSchema.PROPERTY);
 
-    /** Dimensions of the real-time report; Google allows four. */
-    private static final List<String> NOW = List.of("minutesAgo", "country", "deviceCategory", "unifiedScreenName");
-
-    private static final List<String> COUNTED = List.of("activeUsers", "eventCount", "keyEvents", "screenPageViews");
-
-    private static final StreamDefinition LAST_HALF_HOUR = StreamDefinition.of(
-                    REALTIME,
-                    PROPERTY,
-                    Field.of("minutesAgo", DataType.STRING),
-                    Field.of("country", DataType.STRING),
-                    Field.of("deviceCategory", DataType.STRING),
-                    Field.of("unifiedScreenName", DataType.STRING),
-                    Field.of("activeUsers", DataType.FLOAT64),
-                    Field.of("eventCount", DataType.FLOAT64),
-                    Field.of("keyEvents", DataType.FLOAT64),
-                    Field.of("screenPageViews", DataType.FLOAT64))
-            .withKind("report")
-            .withDescription("The last thirty minutes, minute by minute.")
-            .withKey(ReportSchema.PROPERTY, "minutesAgo", "country", "deviceCategory", "unifiedScreenName");
-
-    private final Ga4Client client;
     private final Properties properties;
     private final PropertyFields fields;
 
-    private SmallStreams(Ga4Client client, Properties properties, PropertyFields fields) {
-        this.client = client;
+    private SmallStreams(Properties properties, PropertyFields fields) {
         this.properties = properties;
         this.fields = fields;
     }
 
     /** They are read property by property. */
     public static StreamSource source(Ga4Client client, Properties properties, PropertyFields fields) {
-        SmallStreams streams = new SmallStreams(client, properties, fields);
+        SmallStreams streams = new SmallStreams(properties, fields);
         return StreamSource.of(Ga4Errors.COMMON)
-                .with(LAST_HALF_HOUR, streams.each(streams::realtime))
+                .with(Realtime.STREAM, streams.each(new Realtime(client)::read))
                 .with(DIMENSION, streams.each(streams::dimensions))
                 .with(METRIC, streams.each(streams::metrics))
                 .with(PROPERTY_ROW, streams.each(streams::property));
@@ -134,22 +109,6 @@ public final class SmallStreams {
                 return properties.ids();
             }
         };
-    }
-
-    private void realtime(String property, PageRequest page) throws ConnectorException, InterruptedException {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("dimensions", names(NOW));
-        body.put("metrics", names(COUNTED));
-        body.put("limit", "250000");
-        body.put("returnPropertyQuota", true);
-        JsonObject answer = client.object(Ga4Call.realtime(property, body), page.cancellation());
-        for (JsonObject row : answer.objects("rows")) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put(ReportSchema.PROPERTY, property);
-            put(row.objects("dimensionValues"), NOW, values);
-            put(row.objects("metricValues"), COUNTED, values);
-            page.add(values);
-        }
     }
 
     private void dimensions(String property, PageRequest page) throws ConnectorException, InterruptedException {
@@ -193,15 +152,5 @@ public final class SmallStreams {
         values.put("old_names", field.oldNames());
         values.put("is_custom", field.custom());
         return values;
-    }
-
-    private static void put(List<JsonObject> from, List<String> names, Map<String, Object> values) {
-        for (int i = 0; i < names.size() && i < from.size(); i++) {
-            values.put(names.get(i), from.get(i).textOr("value", ""));
-        }
-    }
-
-    private static List<Map<String, String>> names(List<String> fields) {
-        return fields.stream().map(name -> Map.of("name", name)).toList();
     }
 }

@@ -42,7 +42,7 @@ public enum ColumnKind {
      *
      * @param type the protocol's MetricType; all but {@code TYPE_INTEGER} have decimals
      */
-    static ColumnKind ofMetric(String apiName, String type) {
+    public static ColumnKind ofMetric(String apiName, String type) {
         // Key events are shared out among channels by data-driven attribution, whatever their type says.
         boolean isShared = apiName.startsWith("keyEvents") || apiName.startsWith("conversions");
         return type.equals("TYPE_INTEGER") && !isShared ? WHOLE : NUMBER;
