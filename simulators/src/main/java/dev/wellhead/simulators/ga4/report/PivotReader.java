@@ -16,14 +16,18 @@ import java.util.stream.IntStream;
 final class PivotReader {
     private final Duck duck;
     private final ReportRequest request;
-    private final Results.Result result;
+    private final String table;
     private final List<Pivot> pivots;
     private final List<String> columns;
 
-    PivotReader(Duck duck, ReportRequest request, Results.Result result, List<Pivot> pivots) {
+    PivotReader(Duck duck, ReportRequest request, Results.Result result, List<Pivot> pivots, Quirks quirks) {
         this.duck = duck;
         this.request = request;
-        this.result = result;
+        boolean changed = quirks.changingPages() && pivots.stream().anyMatch(pivot -> pivot.offset() > 0);
+        int last = request.columns().size() - 1;
+        // A tenth of the combinations is gone on later pages, as when data was processed in between.
+        this.table =
+                changed ? "(SELECT * FROM " + result.table() + " WHERE hash(d" + last + ") % 10 <> 0)" : result.table();
         this.pivots = pivots;
         this.columns = request.columns();
         if (pivots.stream().mapToInt(pivot -> pivot.fields().size()).sum() != columns.size()) {
@@ -36,7 +40,7 @@ final class PivotReader {
         for (Pivot pivot : pivots) {
             String names = String.join(", ", names(pivot));
             headers.add(duck.query(
-                    "SELECT " + names + ", (SELECT count(*) FROM (SELECT DISTINCT " + names + " FROM " + result.table()
+                    "SELECT " + names + ", (SELECT count(*) FROM (SELECT DISTINCT " + names + " FROM " + table
                             + ")) FROM (" + side(pivot) + ") ORDER BY rank",
                     rows -> header(rows, pivot.fields().size())));
         }
@@ -113,7 +117,7 @@ final class PivotReader {
     }
 
     private String joined() {
-        StringBuilder from = new StringBuilder(" FROM " + result.table() + " AS cell");
+        StringBuilder from = new StringBuilder(" FROM " + table + " AS cell");
         for (int i = 0; i < pivots.size(); i++) {
             String alias = "p" + i;
             from.append(" JOIN (")
@@ -138,8 +142,8 @@ final class PivotReader {
         }
         terms.addAll(names(pivot));
         return "SELECT " + names + ", row_number() OVER (ORDER BY " + String.join(", ", terms) + ") AS rank FROM "
-                + result.table() + " GROUP BY " + names + " QUALIFY rank > " + pivot.offset() + " AND rank <= "
-                + (pivot.offset() + pivot.limit());
+                // Not by QUALIFY, which DuckDB 2.0.0 leaves out of account in joins of two such queries.
+                + table + " GROUP BY " + names + " ORDER BY rank LIMIT " + pivot.limit() + " OFFSET " + pivot.offset();
     }
 
     private String term(JsonNode order) {

@@ -55,7 +55,7 @@ public final class ReportEngine {
         GroupSql rows = new GroupSql(request, request.dimensions(), rules, quirks.get());
         String sql = plan.slices().stream().map(rows::select).collect(Collectors.joining(" UNION ALL "));
         return results.with(sql, result -> {
-            PivotReader reader = new PivotReader(duck, request, result, pivots);
+            PivotReader reader = new PivotReader(duck, request, result, pivots, quirks.get());
             PageReader page = new PageReader(duck, request, result, "", quirks.get());
             Report report = new Report(
                     request.columns(),
