@@ -82,7 +82,7 @@ record Ga4Streams(Reports reports, ReportPlanner planner, StreamSource small) {
     }
 
     private static StreamDescriptor descriptor(Report report, ReportQuery query, boolean schemas, String leftOut) {
-        Optional<Grain.Partition> partition = Grain.of(query.dimensions());
+        Optional<Grain.Partition> partition = query.partition();
         Optional<Schema> schema = schemas ? Optional.of(ReportSchema.of(query)) : Optional.empty();
         return new StreamDescriptor(
                 new StreamId(report.name()),

@@ -135,11 +135,4 @@ class ReportKindsTest extends SimulatedReports {
         assertThat((double) (costs.get("tokens") - setup))
                 .isCloseTo(first.counters.get("tokens"), withinPercentage(20));
     }
-
-    private static long asked(Ga4Simulator simulator) {
-        return simulator.requests().counts().byName().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("properties."))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
 }

@@ -82,6 +82,14 @@ abstract class SimulatedReports {
         return source;
     }
 
+    /** Requests that reached the Data and the Admin API. */
+    static long asked(Ga4Simulator simulator) {
+        return simulator.requests().counts().byName().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("properties."))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** The rows of property 1001 of all days are those of the simulator. */
     static void requireTrue(Table table, Ga4Simulator simulator, String... dimensions) {
         requireTrue(table, simulator, 1001, LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 12), dimensions);

@@ -32,6 +32,12 @@ public record Ga4Call(
         return core("runReport", property, body, subject, shape, namesPeople);
     }
 
+    /** A pivot report, or a part of one. */
+    public static Ga4Call pivotReport(
+            String property, Map<String, Object> body, String subject, TokenCosts.Shape shape, boolean namesPeople) {
+        return core("runPivotReport", property, body, subject, shape, namesPeople);
+    }
+
     /** Whether fields go together; costs no more than a small report. */
     public static Ga4Call compatibility(String property, Map<String, Object> body) {
         return core("checkCompatibility", property, body, property + "/compatibility", TokenCosts.Shape.SMALL, false);
@@ -93,7 +99,7 @@ public record Ga4Call(
     }
 
     /** For messages. */
-    String said() {
+    public String said() {
         return operation + " of property " + property;
     }
 }

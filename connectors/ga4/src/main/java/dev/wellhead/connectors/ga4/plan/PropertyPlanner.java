@@ -53,9 +53,13 @@ record PropertyPlanner(Ga4Client client, Volumes volumes, Density density, PlanR
             throws ConnectorException, InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), property.zone());
         Window all = Days.of(today, rules, wanted.start(), wanted.end());
-        Optional<Grain.Partition> partition = Grain.of(wanted.query().dimensions());
+        Optional<Grain.Partition> partition = wanted.query().partition();
         if (partition.isEmpty()) {
-            return new PropertyPlan(property.id(), List.of(all), Optional.empty(), new TreeMap<>(), 0);
+            // Totals are those of the rows, which begin with a whole week or month.
+            LocalDate first =
+                    wanted.query().grain().map(grain -> grain.first(all.from())).orElse(all.from());
+            return new PropertyPlan(
+                    property.id(), List.of(new Window(first, all.to())), Optional.empty(), new TreeMap<>(), 0);
         }
         Grain grain = partition.get().grain();
         Window whole = new Window(grain.first(all.from()), all.to());

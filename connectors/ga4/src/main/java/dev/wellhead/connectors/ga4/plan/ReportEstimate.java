@@ -3,16 +3,19 @@ package dev.wellhead.connectors.ga4.plan;
 import dev.wellhead.connectors.ga4.api.Ga4Call;
 import dev.wellhead.connectors.ga4.api.Ga4Client;
 import dev.wellhead.connectors.ga4.read.WindowSplit;
+import dev.wellhead.connectors.ga4.report.Pivots;
 import dev.wellhead.connectors.ga4.report.ReportQuery;
 import dev.wellhead.connectors.ga4.window.Volumes;
 import dev.wellhead.connectors.ga4.window.Window;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.read.Estimate;
+import dev.wellhead.toolkit.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -74,6 +77,11 @@ final class ReportEstimate {
 
     private long answers(PropertyPlan plan, Window window, boolean ask, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
+        Optional<Pivots> pivots = query.pivots();
+        if (pivots.isPresent()) {
+            rowsKnown = false;
+            return pivots.get().open().isEmpty() || !ask ? 1 : answers(plan, window, pivots.get(), cancellation);
+        }
         long events = Volumes.events(plan.events(), window);
         // A row has an event at least.
         boolean fits = !plan.events().isEmpty() && events <= rules.answerRows();
@@ -92,5 +100,22 @@ final class ReportEstimate {
         long count = client.object(call, cancellation).integer("rowCount").orElse(0);
         rows += count;
         return Math.max(1, (count + rules.answerRows() - 1) / rules.answerRows());
+    }
+
+    /** Asks for one combination of the open side, which tells how many there are. */
+    private long answers(PropertyPlan plan, Window window, Pivots pivots, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        Ga4Call call = Ga4Call.pivotReport(
+                plan.property(),
+                query.pivotRequest(window.from(), window.to(), 0, 1),
+                plan.property() + "/count/" + stream,
+                query.shape(window.from(), window.to()),
+                query.namesPeople());
+        List<JsonObject> sides = client.object(call, cancellation).objects("pivotHeaders");
+        long count = sides.isEmpty()
+                ? 0
+                : sides.get(sides.size() - 1).integer("rowCount").orElse(0);
+        long step = pivots.step(rules.answerRows());
+        return Math.max(1, (count + step - 1) / step);
     }
 }

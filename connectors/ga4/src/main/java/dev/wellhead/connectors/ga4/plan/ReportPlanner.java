@@ -86,7 +86,7 @@ public final class ReportPlanner {
         ReportQuery query = query(report, cancellation);
         requireSmall(report, query);
         WantedColumns columns = WantedColumns.of(query, request);
-        Optional<Grain.Partition> partition = Grain.of(query.dimensions());
+        Optional<Grain.Partition> partition = query.partition();
         boolean changes = request.mode() == ReadMode.INCREMENTAL && partition.isPresent();
         requireCursor(request, partition);
         String dateColumn = partition

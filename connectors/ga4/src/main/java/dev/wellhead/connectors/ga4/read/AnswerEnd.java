@@ -2,12 +2,14 @@ package dev.wellhead.connectors.ga4.read;
 
 import dev.wellhead.connectors.ga4.api.PropertyQuota;
 import dev.wellhead.toolkit.json.JsonObject;
+import java.util.List;
 
 /**
  * What an answer says besides its rows; known when all of it was read, because these members come last.
  *
  * @param rowCount rows of the report, whatever part of them was asked for; 0 when Google leaves it out
  * @param rows rows of this answer
+ * @param sides of a pivot report; none for a core report
  * @param metadata the protocol's ResponseMetaData
  * @param quota what is left
  * @param asRequested whether the headers name the fields that were asked for
@@ -17,6 +19,7 @@ import dev.wellhead.toolkit.json.JsonObject;
 record AnswerEnd(
         long rowCount,
         long rows,
+        List<PivotSide> sides,
         JsonObject metadata,
         PropertyQuota quota,
         boolean asRequested,

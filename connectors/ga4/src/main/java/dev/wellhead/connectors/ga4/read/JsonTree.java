@@ -2,6 +2,7 @@ package dev.wellhead.connectors.ga4.read;
 
 import dev.wellhead.toolkit.json.JsonBytes;
 import dev.wellhead.toolkit.json.JsonObject;
+import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,18 @@ final class JsonTree {
         }
         in.skip();
         return JsonObject.EMPTY;
+    }
+
+    /** The next value when it is a count; 0 for null. */
+    static long number(JsonBytes in) throws IOException {
+        if (!in.scalar()) {
+            return 0;
+        }
+        String text = in.text();
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new JsonSyntaxException("a rowCount that is no number: " + text);
+        }
+        return Long.parseLong(text);
     }
 
     private static Map<String, @Nullable Object> members(JsonBytes in) throws IOException {

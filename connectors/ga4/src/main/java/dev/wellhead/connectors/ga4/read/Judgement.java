@@ -36,13 +36,18 @@ final class Judgement {
      */
     record Instead(List<WindowSplit> windows, String reason) {}
 
-    /** @return empty to keep the answer */
-    Optional<Instead> of(AnswerEnd end, Proof proof, Cancellation cancellation)
+    /**
+     * Judges an answer.
+     *
+     * @param problem why the answers of the window are not the whole of it; empty when they are so far
+     * @return empty to keep the answer
+     */
+    Optional<Instead> of(AnswerEnd end, Optional<String> problem, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         if (!end.asRequested()) {
             throw Ga4Errors.COMMON
                     .answer()
-                    .with("runReport of property " + split.property() + " answered other fields than those of report '"
+                    .with("property " + split.property() + " answered other fields than those of report '"
                             + split.stream() + "'");
         }
         List<Window> units = split.units();
@@ -57,8 +62,12 @@ final class Judgement {
                     units.stream().map(split::of).toList(),
                     said() + " has rows that do not tell their day, so its days are read one by one"));
         }
-        Optional<String> problem = proof.problem(end);
         return problem.isEmpty() ? Optional.empty() : Optional.of(begunAnew(problem.get(), end, units));
+    }
+
+    /** For a pivot report that was interrupted: its cells have no order in which it could go on. */
+    Instead fromTheBeginning() {
+        return new Instead(List.of(split), said() + " was interrupted, so it is read from the beginning");
     }
 
     private Optional<Instead> sampled(AnswerEnd end, List<Window> units, Cancellation cancellation)

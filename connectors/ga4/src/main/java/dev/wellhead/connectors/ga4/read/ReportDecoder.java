@@ -5,7 +5,6 @@ import dev.wellhead.connectors.ga4.report.ReportQuery;
 import dev.wellhead.spi.data.Page;
 import dev.wellhead.toolkit.json.JsonBytes;
 import dev.wellhead.toolkit.json.JsonObject;
-import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer of {@code runReport} into pages as it arrives, with its members in any order: Google sends headers before
+ * Reads an answer of {@code runReport} or {@code runPivotReport} into pages as it arrives, with its members in any order: Google sends headers before
  * rows and everything else behind them. Used by one thread.
  */
 final class ReportDecoder {
@@ -33,6 +32,7 @@ final class ReportDecoder {
     private boolean first = true;
     private long rowCount;
     private JsonObject metadata = JsonObject.EMPTY;
+    private List<PivotSide> sides = List.of();
     private PropertyQuota quota = PropertyQuota.UNKNOWN;
     private @Nullable List<String> dimensionHeaders;
     private @Nullable List<String> metricHeaders;
@@ -69,7 +69,7 @@ final class ReportDecoder {
     /** What the answer said; asked after its end. */
     AnswerEnd end() {
         return new AnswerEnd(
-                rowCount, rows.decoded(), metadata, quota, isAsRequested(), rows.isInOrder(), rows.isUnplaced());
+                rowCount, rows.decoded(), sides, metadata, quota, isAsRequested(), rows.isInOrder(), rows.isUnplaced());
     }
 
     private void member() throws IOException {
@@ -89,11 +89,13 @@ final class ReportDecoder {
             in.expect('[');
             place = Place.ROWS;
         } else if (in.is("rowCount")) {
-            rowCount = number();
+            rowCount = JsonTree.number(in);
         } else if (in.is("metadata")) {
             metadata = JsonTree.object(in);
         } else if (in.is("propertyQuota")) {
             quota = PropertyQuota.of(JsonTree.object(in));
+        } else if (in.is("pivotHeaders")) {
+            sides = PivotSide.read(in);
         } else if (in.is("dimensionHeaders")) {
             dimensionHeaders = headers();
         } else if (in.is("metricHeaders")) {
@@ -144,16 +146,5 @@ final class ReportDecoder {
 
     private boolean matches(@Nullable List<String> headers, List<String> wanted) {
         return headers == null ? wanted.isEmpty() || rows.decoded() == 0 : headers.equals(wanted);
-    }
-
-    private long number() throws IOException {
-        if (!in.scalar()) {
-            return 0;
-        }
-        String text = in.text();
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new JsonSyntaxException("a rowCount that is no number: " + text);
-        }
-        return Long.parseLong(text);
     }
 }

@@ -38,7 +38,7 @@ final class RowCells {
     RowCells(ReportQuery query, @Nullable LocalDate day) {
         this.columns = Stream.concat(query.dimensions().stream(), query.metrics().stream())
                 .toList();
-        this.grain = Grain.of(query.dimensions());
+        this.grain = query.partition();
         this.partition = grain.map(found -> columns.indexOf(found.column())).orElse(-1);
         this.day = day;
         this.page = new PageBuilder(schema());

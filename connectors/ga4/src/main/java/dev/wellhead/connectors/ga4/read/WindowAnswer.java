@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** One answer to a window: a request, its rows as they arrive, and what it says at its end. Used by one thread. */
 final class WindowAnswer implements AutoCloseable {
     private final Ga4Client client;
-    private final String property;
+    private final Ga4Call call;
     private final OpenAnswer answer;
     private final ReportDecoder decoder;
     private final Cancellation cancellation;
 
     private WindowAnswer(
-            Ga4Client client, String property, OpenAnswer answer, ReportDecoder decoder, Cancellation cancellation) {
+            Ga4Client client, Ga4Call call, OpenAnswer answer, ReportDecoder decoder, Cancellation cancellation) {
         this.client = client;
-        this.property = property;
+        this.call = call;
         this.answer = answer;
         this.decoder = decoder;
         this.cancellation = cancellation;
@@ -30,26 +30,18 @@ final class WindowAnswer implements AutoCloseable {
     /**
      * Sends the request and waits for the head of the answer.
      *
-     * @param offset rows before
-     * @param asked rows at most
+     * @param query whose columns the answer has
      */
     static WindowAnswer open(
-            Ga4Client client, WindowSplit split, long offset, long asked, RowDecoder rows, Cancellation cancellation)
+            Ga4Client client, Ga4Call call, ReportQuery query, RowDecoder rows, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        ReportQuery query = split.query();
-        Ga4Call call = Ga4Call.report(
-                split.property(),
-                query.request(split.window().from(), split.window().to(), offset, asked),
-                split.subject(),
-                query.shape(split.window().from(), split.window().to()),
-                query.namesPeople());
         OpenAnswer answer = client.open(call, cancellation);
         try {
             ReportDecoder decoder = new ReportDecoder(answer.body(), query, rows);
-            return new WindowAnswer(client, split.property(), answer, decoder, cancellation);
+            return new WindowAnswer(client, call, answer, decoder, cancellation);
         } catch (IOException e) {
             answer.close();
-            throw failure(client, split.property(), e, cancellation);
+            throw client.failure(call.said(), e, cancellation);
         }
     }
 
@@ -59,7 +51,7 @@ final class WindowAnswer implements AutoCloseable {
         try {
             return decoder.next(most);
         } catch (IOException e) {
-            throw failure(client, property, e, cancellation);
+            throw client.failure(call.said(), e, cancellation);
         }
     }
 
@@ -73,10 +65,5 @@ final class WindowAnswer implements AutoCloseable {
     @Override
     public void close() {
         answer.close();
-    }
-
-    private static ConnectorException failure(
-            Ga4Client client, String property, IOException e, Cancellation cancellation) {
-        return client.failure("runReport of property " + property, e, cancellation);
     }
 }

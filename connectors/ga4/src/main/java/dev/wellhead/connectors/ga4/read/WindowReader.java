@@ -2,6 +2,7 @@ package dev.wellhead.connectors.ga4.read;
 
 import dev.wellhead.connectors.ga4.api.Ga4Client;
 import dev.wellhead.connectors.ga4.api.Ga4Errors;
+import dev.wellhead.connectors.ga4.report.Pivots;
 import dev.wellhead.connectors.ga4.window.Density;
 import dev.wellhead.connectors.ga4.window.Volumes;
 import dev.wellhead.spi.Cancellation;
@@ -29,11 +30,11 @@ public final class WindowReader implements PageReader {
     private final Ga4Client client;
     private final Split stored;
     private final WindowSplit split;
-    private final WindowRules rules;
     private final Judgement judgement;
     private final Density density;
     private final WindowPage pages;
     private final RowDecoder rows;
+    private final Paging paging;
     private final Cancellation cancellation;
     private final int pageRows;
     private final ReentrantLock reading = new ReentrantLock();
@@ -42,8 +43,6 @@ public final class WindowReader implements PageReader {
     private Outcome outcome = new Outcome.Done();
     private WindowPlace place;
     private @Nullable WindowAnswer answer;
-    private long offset;
-    private long rowCount;
     private double ratio = 1;
     private boolean ended;
     private @Nullable ConnectorException failure;
@@ -61,7 +60,6 @@ public final class WindowReader implements PageReader {
         this.client = client;
         this.stored = stored;
         this.split = split;
-        this.rules = rules;
         this.judgement = new Judgement(split, rules, volumes);
         this.pages = new WindowPage(split);
         this.rows = new RowDecoder(
@@ -70,10 +68,16 @@ public final class WindowReader implements PageReader {
         this.place = place;
         this.pageRows = pageRows;
         this.cancellation = cancellation;
-        this.offset = place.row();
-        this.rowCount = place.rowCount();
         this.ended = place.ended();
+        Optional<Pivots> pivots = split.query().pivots();
+        this.paging = pivots.isPresent()
+                ? new PivotPaging(split, pivots.get(), rules)
+                : new OffsetPaging(split, rules, place);
         rows.after(Tuple.of(place.last()));
+        if (pivots.isPresent() && place.row() > 0 && !ended) {
+            outcome = replaced(judgement.fromTheBeginning());
+            ended = true;
+        }
     }
 
     @Override
@@ -121,7 +125,7 @@ public final class WindowReader implements PageReader {
         quality.rows(page.rows());
         // While rows are held back, the last one that was decoded is further on than the last one that was handed out.
         List<String> last = held.isEmpty() && !split.held() ? rows.lastValues() : List.of();
-        place = new WindowPlace(place.row() + page.rows(), rowCount, last, false);
+        place = new WindowPlace(place.row() + page.rows(), paging.rowCount(), last, false);
         return pages.of(page, ratio);
     }
 
@@ -142,34 +146,25 @@ public final class WindowReader implements PageReader {
         WindowAnswer current = answer;
         if (current == null) {
             quality.request();
-            current = WindowAnswer.open(client, split, offset, asked(), rows, cancellation);
+            current = WindowAnswer.open(client, paging.call(), split.query(), rows, cancellation);
             answer = current;
         }
         return current.next(pageRows);
-    }
-
-    private long asked() {
-        int limit = split.query().limit();
-        return limit == 0 ? rules.answerRows() : Math.min(limit, rules.answerRows());
     }
 
     private void finish() throws ConnectorException, InterruptedException {
         AnswerEnd end = Objects.requireNonNull(answer, "an answer was read").end();
         closeAnswer();
         quality.answer(end);
-        Proof proof = new Proof(
-                offset, asked(), split.query().limit(), rowCount, split.query().isOrdered());
-        Optional<Judgement.Instead> instead = judgement.of(end, proof, cancellation);
+        Optional<Judgement.Instead> instead = judgement.of(end, paging.problem(end), cancellation);
         if (instead.isPresent()) {
             outcome = replaced(instead.get());
             ended = true;
             return;
         }
         density.learn(split.subject(), end.rowCount(), split.window());
-        rowCount = end.rowCount();
         ratio = end.ratio();
-        offset += end.rows();
-        ended = offset >= proof.total(end) || end.rows() == 0;
+        ended = !paging.advance(end);
     }
 
     private Outcome replaced(Judgement.Instead instead) {

@@ -23,6 +23,10 @@ public record WindowReaders(Ga4Client client, WindowRules rules, Volumes volumes
         WindowSplit window = WindowSplit.of(split);
         WindowPlace place =
                 options.from().isPresent() ? WindowPlace.of(options.from().get()) : WindowPlace.START;
+        if (!window.query().aggregations().isEmpty()) {
+            return new AggregateReader(
+                    client, window, new Judgement(window.holding(), rules, volumes), place, cancellation);
+        }
         return new WindowReader(
                 client, split, window, rules, volumes, density, place, options.pageRows(), cancellation);
     }

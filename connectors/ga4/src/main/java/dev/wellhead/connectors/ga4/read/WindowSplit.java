@@ -1,7 +1,6 @@
 package dev.wellhead.connectors.ga4.read;
 
 import dev.wellhead.connectors.ga4.api.Ga4Errors;
-import dev.wellhead.connectors.ga4.report.Grain;
 import dev.wellhead.connectors.ga4.report.ReportQuery;
 import dev.wellhead.connectors.ga4.report.ReportSchema;
 import dev.wellhead.connectors.ga4.window.Window;
@@ -63,7 +62,7 @@ public record WindowSplit(
 
     /** The days, weeks or months that it can be divided into; itself alone when it must not be. */
     List<Window> units() {
-        return Grain.of(query.dimensions())
+        return query.partition()
                 .map(partition -> Windows.units(window, partition.grain()))
                 .orElse(List.of(window));
     }
@@ -100,7 +99,7 @@ public record WindowSplit(
 
     private Optional<Coverage> coverage() {
         Coverage.Range mine = new Coverage.Range(ReportSchema.PROPERTY, property, property);
-        return Grain.of(query.dimensions())
+        return query.partition()
                 .map(partition -> new Coverage(List.of(
                         mine,
                         new Coverage.Range(

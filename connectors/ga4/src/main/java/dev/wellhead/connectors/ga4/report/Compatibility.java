@@ -60,8 +60,8 @@ public final class Compatibility {
 
     private static Map<String, Object> body(ReportQuery query) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("dimensions", names(query.dimensions()));
-        body.put("metrics", names(query.metrics()));
+        body.put("dimensions", ReportQuery.named(query.askedDimensions()));
+        body.put("metrics", ReportQuery.named(query.askedMetrics()));
         for (String filter : List.of("dimensionFilter", "metricFilter")) {
             Object value = query.more().get(filter);
             if (value != null) {
@@ -70,13 +70,6 @@ public final class Compatibility {
         }
         body.put("compatibilityFilter", "INCOMPATIBLE");
         return body;
-    }
-
-    private static List<Map<String, String>> names(List<ReportColumn> columns) {
-        return columns.stream()
-                .filter(column -> !column.isImplied())
-                .map(column -> Map.of("name", column.apiName()))
-                .toList();
     }
 
     private static List<String> incompatible(JsonObject answer, ReportQuery query) {
@@ -111,8 +104,6 @@ public final class Compatibility {
     }
 
     private static Stream<String> fields(ReportQuery query) {
-        return Stream.concat(query.dimensions().stream(), query.metrics().stream())
-                .filter(column -> !column.isImplied())
-                .map(ReportColumn::apiName);
+        return Stream.concat(query.askedDimensions().stream(), query.askedMetrics().stream());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,8 +23,10 @@ final class CustomReports {
             "title",
             "dimensions",
             "metrics",
+            "pivots",
             "dimension-filter",
             "metric-filter",
+            "metric-aggregations",
             "order",
             "limit",
             "keep-empty-rows",
@@ -49,13 +52,17 @@ final class CustomReports {
         } else if (!(setting instanceof List<?> list)) {
             throw Ga4Errors.REPORT.with("setting 'custom-reports' is a list of reports, but it is " + setting);
         } else {
+            int number = 0;
             for (Object element : list) {
-                String place = "setting 'custom-reports', report " + (reports.size() + 1);
+                String place = "setting 'custom-reports', report " + ++number;
                 if (!(element instanceof Map<?, ?> map)) {
                     throw Ga4Errors.REPORT.with(
                             place + " is a group with name, dimensions and metrics, but it is " + element);
                 }
-                reports.add(new CustomReports(map, place).report());
+                CustomReports custom = new CustomReports(map, place);
+                Report report = custom.report();
+                reports.add(report);
+                custom.totals(report).ifPresent(reports::add);
             }
             return reports;
         }
@@ -74,10 +81,18 @@ final class CustomReports {
         }
         List<String> dimensions = texts("dimensions");
         List<String> metrics = texts("metrics");
+        Map<String, @Nullable Object> more = new LinkedHashMap<>();
+        if (given.containsKey("pivots")) {
+            requireNoOther();
+            PivotText.Read pivots = new PivotText(given.get("pivots"), metrics, place).read(dimensions);
+            dimensions = pivots.dimensions();
+            if (!pivots.limited().isEmpty()) {
+                more.put(ReportQuery.PIVOTS, pivots.limited());
+            }
+        }
         if (dimensions.isEmpty() && metrics.isEmpty()) {
             throw wrong("has neither dimensions nor metrics");
         }
-        Map<String, @Nullable Object> more = new LinkedHashMap<>();
         filter("dimension-filter", "dimensionFilter", more);
         filter("metric-filter", "metricFilter", more);
         if (given.containsKey("keep-empty-rows")) {
@@ -104,6 +119,32 @@ final class CustomReports {
                 true);
     }
 
+    /** What a pivot report cannot have at Google, or has on its pivots. */
+    private void requireNoOther() throws ConnectorException {
+        for (String key : List.of("order", "limit", "comparisons", "cohorts")) {
+            if (given.containsKey(key)) {
+                throw wrong("has pivots and '" + key + "'"
+                        + (key.equals("order") || key.equals("limit")
+                                ? ": give it to one of the pivots"
+                                : ", which do not go together"));
+            }
+        }
+    }
+
+    private Optional<Report> totals(Report report) throws ConnectorException {
+        List<String> aggregations = Aggregations.toApi(texts("metric-aggregations"), place);
+        if (aggregations.isEmpty()) {
+            return Optional.empty();
+        } else if (!report.hasTotals()) {
+            throw wrong(
+                    report.metrics().isEmpty()
+                            ? "has metric-aggregations, but no metrics"
+                            : "has metric-aggregations and pivots with limits: a report with fewer dimensions has the"
+                                    + " totals");
+        }
+        return Optional.of(report.totals(aggregations));
+    }
+
     /** The first rows of each window would not be the first rows of all. */
     private void requireBounded(int limit, List<String> dimensions, Map<String, @Nullable Object> more)
             throws ConnectorException {
@@ -113,11 +154,7 @@ final class CustomReports {
                     + ": rows of a table have no order, so order and limit go together, for the first rows");
         } else if (limit > ReportQuery.MOST_ROWS) {
             throw wrong("has a limit of " + limit + ", but Google answers at most " + ReportQuery.MOST_ROWS + " rows");
-        } else if (limit > 0
-                && Grain.of(dimensions.stream()
-                                .map(name -> new ReportColumn(name, name, ColumnKind.ofDimension(name)))
-                                .toList())
-                        .isPresent()) {
+        } else if (limit > 0 && Grain.ofNames(dimensions).isPresent()) {
             throw wrong(
                     "has a limit and a dimension of time. Leave one of them out: the first rows of some days are not"
                             + " the first rows of all");

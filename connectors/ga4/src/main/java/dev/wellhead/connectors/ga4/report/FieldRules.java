@@ -22,6 +22,11 @@ public final class FieldRules {
     private static final String DIMENSION_FILTER = "dimensionFilter";
     private static final String METRIC_FILTER = "metricFilter";
     private static final String COMPARISONS = "comparisons";
+    private static final Set<String> FILTERS = Set.of(DIMENSION_FILTER, METRIC_FILTER, COMPARISONS);
+
+    /** Members that cite fields: orders and pivots those of the report, filters any. */
+    private static final Set<String> CITING =
+            Set.of(DIMENSION_FILTER, METRIC_FILTER, COMPARISONS, ReportQuery.ORDER, ReportQuery.PIVOTS);
 
     private final Report report;
     private final FieldCatalog catalog;
@@ -46,7 +51,11 @@ public final class FieldRules {
         List<ReportColumn> metrics = report.metrics().stream()
                 .map(name -> new ReportColumn(name, name, ColumnKind.NUMBER))
                 .toList();
-        return new ReportQuery(dimensions, metrics, report.more(), report.limit());
+        return columns(new ReportQuery(dimensions, metrics, report.more(), report.limit()));
+    }
+
+    private static ReportQuery columns(ReportQuery query) {
+        return query.aggregations().isEmpty() ? query : query.aggregated();
     }
 
     private ReportQuery query() throws ConnectorException {
@@ -69,19 +78,19 @@ public final class FieldRules {
         if (report.more().containsKey(COMPARISONS)) {
             dimensions.add(ReportColumn.COMPARISON);
         }
-        return new ReportQuery(dimensions, metrics, more(), report.limit());
+        return columns(new ReportQuery(dimensions, metrics, more(), report.limit()));
     }
 
     /** The rest of the request with the names of today. */
     private Map<String, @Nullable Object> more() throws ConnectorException {
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
         for (Map.Entry<String, @Nullable Object> entry : report.more().entrySet()) {
-            boolean isMetric = entry.getKey().equals(METRIC_FILTER);
-            boolean isFilter =
-                    Set.of(DIMENSION_FILTER, METRIC_FILTER, COMPARISONS).contains(entry.getKey());
             Map<String, String> names = new LinkedHashMap<>();
-            if (isFilter) {
+            if (CITING.contains(entry.getKey())) {
                 for (String name : FilterTree.fields(entry.getValue())) {
+                    boolean isMetric = entry.getKey().equals(METRIC_FILTER)
+                            || !FILTERS.contains(entry.getKey())
+                                    && report.metrics().contains(name);
                     names.put(name, (isMetric ? metric(name) : dimension(name)).apiName());
                 }
             }

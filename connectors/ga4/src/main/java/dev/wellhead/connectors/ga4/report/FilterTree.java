@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class FilterTree {
             "at-least", "GREATER_THAN_OR_EQUAL");
 
     private static final String FIELD_NAME = "fieldName";
+
+    /** What cites a field, in filters, orders and pivots. */
+    private static final Set<String> NAMES = Set.of(FIELD_NAME, "dimensionName", "metricName", "fieldNames");
 
     private FilterTree() {}
 
@@ -118,7 +122,7 @@ final class FilterTree {
                 : Map.of("doubleValue", ((Number) value).doubleValue());
     }
 
-    /** The fields that a filter in the protocol's form cites. */
+    /** The fields that a filter, an order or a pivot in the protocol's form cites. */
     static List<String> fields(@Nullable Object api) {
         List<String> found = new ArrayList<>();
         renamed(api, name -> {
@@ -128,18 +132,24 @@ final class FilterTree {
         return found;
     }
 
-    /** The same filter over fields of other names. */
+    /** The same over fields of other names. */
     static @Nullable Object renamed(@Nullable Object api, UnaryOperator<String> names) {
         if (api instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();
             map.forEach((key, value) -> copy.put(
                     String.valueOf(key),
-                    key.equals(FIELD_NAME) ? names.apply(String.valueOf(value)) : renamed(value, names)));
+                    NAMES.contains(String.valueOf(key)) ? named(value, names) : renamed(value, names)));
             return copy;
         }
         return api instanceof List<?> list
                 ? list.stream().map(element -> renamed(element, names)).toList()
                 : api;
+    }
+
+    private static Object named(@Nullable Object cited, UnaryOperator<String> names) {
+        return cited instanceof List<?> list
+                ? list.stream().map(name -> names.apply(String.valueOf(name))).toList()
+                : names.apply(String.valueOf(cited));
     }
 
     private static ConnectorException wrong(String place, String what) {

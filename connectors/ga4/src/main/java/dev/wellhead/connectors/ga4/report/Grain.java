@@ -76,6 +76,14 @@ public enum Grain {
         return Optional.empty();
     }
 
+    /** The same for dimensions of which only the names are known. */
+    static Optional<Grain> ofNames(List<String> apiNames) {
+        return of(apiNames.stream()
+                        .map(name -> new ReportColumn(name, name, ColumnKind.ofDimension(name)))
+                        .toList())
+                .map(Partition::grain);
+    }
+
     /** The first day of the stretch that {@code day} is in. */
     public LocalDate first(LocalDate day) {
         return switch (this) {

@@ -30,9 +30,27 @@ public record Report(
         boolean attribution,
         OptionalInt lookBack,
         boolean custom) {
+    /** What the name of the stream of a report's totals ends with. */
+    static final String TOTALS = "_totals";
+
     public Report {
         dimensions = List.copyOf(dimensions);
         metrics = List.copyOf(metrics);
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    /** Whether there is something to add up. */
+    boolean hasTotals() {
+        return !metrics.isEmpty()
+                && !more.containsKey(ReportQuery.AGGREGATIONS)
+                && !more.containsKey(ReportQuery.PIVOTS);
+    }
+
+    /** The stream of its totals over all days that are asked for. */
+    Report totals(List<String> aggregations) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(more);
+        others.put(ReportQuery.AGGREGATIONS, aggregations);
+        return new Report(
+                name + TOTALS, title + ", totals", dimensions, metrics, others, limit, attribution, lookBack, custom);
     }
 }

@@ -1,6 +1,7 @@
 package dev.wellhead.connectors.ga4.report;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A dimension or metric of a report.
@@ -12,9 +13,17 @@ public record ReportColumn(String name, String apiName, ColumnKind kind) {
     /** Comes with comparisons without being asked for. */
     static final ReportColumn COMPARISON = new ReportColumn("comparison", "comparison", ColumnKind.TEXT);
 
+    /** What a row of totals is: {@code total}, {@code maximum} or {@code minimum}. */
+    static final ReportColumn AGGREGATION = new ReportColumn("aggregation", "aggregation", ColumnKind.TEXT);
+
+    /** How many rows it stands for. */
+    static final ReportColumn ROW_COUNT = new ReportColumn("row_count", "row_count", ColumnKind.WHOLE);
+
+    private static final Set<ReportColumn> IMPLIED = Set.of(COMPARISON, AGGREGATION, ROW_COUNT);
+
     /** Whether it must not be named in a request. */
-    boolean isImplied() {
-        return apiName.equals(COMPARISON.apiName());
+    public boolean isImplied() {
+        return IMPLIED.contains(this);
     }
 
     List<String> toJson() {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public record ReportQuery(
 
     static final String COHORTS = "cohortSpec";
     static final String ORDER = "orderBys";
+    static final String AGGREGATIONS = "metricAggregations";
+    static final String PIVOTS = "pivots";
+
+    /** The dimensions to ask for, where the columns are others. */
+    private static final String ASKED = "dimensions";
 
     public ReportQuery {
         dimensions = List.copyOf(dimensions);
@@ -47,25 +53,11 @@ public record ReportQuery(
      * pages overlap.
      */
     public Map<String, Object> request(LocalDate from, LocalDate to, long offset, long rows) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        more.forEach((name, value) -> {
-            if (value != null) {
-                body.put(name, value);
-            }
-        });
-        List<String> named = dimensions.stream()
-                .filter(column -> !column.isImplied())
-                .map(ReportColumn::apiName)
-                .toList();
-        body.put("dimensions", named.stream().map(name -> Map.of("name", name)).toList());
-        body.put(
-                "metrics",
-                metrics.stream().map(column -> Map.of("name", column.apiName())).toList());
-        if (!body.containsKey(COHORTS)) {
-            body.put("dateRanges", List.of(Map.of("startDate", from.toString(), "endDate", to.toString())));
-        }
+        Map<String, Object> body = body(from, to);
         if (!body.containsKey(ORDER)) {
-            body.put(ORDER, named.stream().map(ReportQuery::byDimension).toList());
+            body.put(
+                    ORDER,
+                    askedDimensions().stream().map(ReportQuery::byDimension).toList());
         }
         // 64-bit numbers are texts in the protocol's JSON.
         body.put("offset", Long.toString(offset));
@@ -74,7 +66,94 @@ public record ReportQuery(
         return body;
     }
 
-    private static Map<String, Object> byDimension(String name) {
+    /**
+     * The body of a request for some of a pivot report's cells.
+     *
+     * @param offset combinations of the open side before
+     * @param step combinations of the open side at most
+     */
+    public Map<String, Object> pivotRequest(LocalDate from, LocalDate to, long offset, long step) {
+        Map<String, Object> body = body(from, to);
+        body.put(PIVOTS, pivots().orElseThrow().toApi(offset, step));
+        body.put("returnPropertyQuota", true);
+        return body;
+    }
+
+    /** What each request for a part of the report says. */
+    private Map<String, Object> body(LocalDate from, LocalDate to) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        more.forEach((name, value) -> {
+            if (value != null) {
+                body.put(name, value);
+            }
+        });
+        body.put("dimensions", named(askedDimensions()));
+        body.put("metrics", named(askedMetrics()));
+        if (!body.containsKey(COHORTS)) {
+            body.put("dateRanges", List.of(Map.of("startDate", from.toString(), "endDate", to.toString())));
+        }
+        return body;
+    }
+
+    /** The API names of the dimensions that are asked for. */
+    public List<String> askedDimensions() {
+        return more.get(ASKED) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : asked(dimensions);
+    }
+
+    /** The API names of the metrics that are asked for. */
+    public List<String> askedMetrics() {
+        return asked(metrics);
+    }
+
+    private static List<String> asked(List<ReportColumn> columns) {
+        return columns.stream()
+                .filter(column -> !column.isImplied())
+                .map(ReportColumn::apiName)
+                .toList();
+    }
+
+    /** What a window of it can be divided by; empty when it must be read whole. */
+    public Optional<Grain.Partition> partition() {
+        // The first combinations of some days are not the first of all.
+        return pivots().isPresent() ? Optional.empty() : Grain.of(dimensions);
+    }
+
+    /** The sides of a pivot report; empty for a core report. */
+    public Optional<Pivots> pivots() {
+        return Pivots.of(this);
+    }
+
+    /** The grain of its rows, also where only their totals are read. */
+    public Optional<Grain> grain() {
+        return Grain.ofNames(askedDimensions());
+    }
+
+    /** The protocol's list of Dimension or Metric. */
+    static List<Map<String, String>> named(List<String> names) {
+        return names.stream().map(name -> Map.of("name", name)).toList();
+    }
+
+    /** The same report, of which only the rows are read that stand for all others. */
+    ReportQuery aggregated() {
+        List<ReportColumn> keys = new ArrayList<>(List.of(ReportColumn.AGGREGATION));
+        dimensions.stream().filter(ReportColumn::isImplied).forEach(keys::add);
+        List<ReportColumn> values = new ArrayList<>(metrics);
+        values.add(ReportColumn.ROW_COUNT);
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(more);
+        others.put(ASKED, askedDimensions());
+        return new ReportQuery(keys, values, others, 1);
+    }
+
+    /** The protocol's MetricAggregations whose rows are read instead of the report's; none for a report. */
+    public List<String> aggregations() {
+        return more.get(AGGREGATIONS) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    static Map<String, Object> byDimension(String name) {
         return Map.of("dimension", Map.of("dimensionName", name, "orderType", "ALPHANUMERIC"));
     }
 
@@ -85,14 +164,15 @@ public record ReportQuery(
 
     /** Whether it counts against the limit for demographic dimensions. */
     public boolean namesPeople() {
-        return dimensions.stream().anyMatch(column -> PEOPLE.contains(column.apiName()))
+        return askedDimensions().stream().anyMatch(PEOPLE::contains)
                 || more.values().stream()
                         .anyMatch(value -> FilterTree.fields(value).stream().anyMatch(PEOPLE::contains));
     }
 
     /** How much a window asks for. */
     public TokenCosts.Shape shape(LocalDate from, LocalDate to) {
-        return new TokenCosts.Shape(dimensions.size(), metrics.size(), (int) ChronoUnit.DAYS.between(from, to) + 1);
+        return new TokenCosts.Shape(
+                askedDimensions().size(), askedMetrics().size(), (int) ChronoUnit.DAYS.between(from, to) + 1);
     }
 
     /** As plain maps and lists, for splits. */

@@ -41,7 +41,7 @@ public final class ReportSchema {
 
     /** Whether its rows tell the day, week or month that they are of. */
     public static boolean isDated(ReportQuery query) {
-        return Grain.of(query.dimensions()).isPresent();
+        return query.partition().isPresent();
     }
 
     /** What tells rows apart. */

@@ -54,7 +54,15 @@ public final class Reports {
         return byName.values();
     }
 
+    /** A report, or the totals of one: these can be read of every report, and are listed where a report asks for them. */
     public Optional<Report> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Optional<Report> found = Optional.ofNullable(byName.get(name));
+        if (found.isPresent() || !name.endsWith(Report.TOTALS)) {
+            return found;
+        }
+        String of = name.substring(0, name.length() - Report.TOTALS.length());
+        return Optional.ofNullable(byName.get(of))
+                .filter(Report::hasTotals)
+                .map(report -> report.totals(Aggregations.ALL));
     }
 }

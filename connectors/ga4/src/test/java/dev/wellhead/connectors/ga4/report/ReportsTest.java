@@ -107,7 +107,7 @@ class ReportsTest {
     void mistakesInReportsAreNamed() {
         refused(
                 Map.of("name", "r", "dimensions", List.of("date"), "metric", List.of("x")),
-                "Did you mean 'metric-filter' or 'metrics'?");
+                "Did you mean 'metric-aggregations' or 'metric-filter' or 'metrics'?");
         refused(Map.of("name", "r b", "dimensions", List.of("date")), "needs a name of letters");
         refused(Map.of("name", "r"), "neither dimensions nor metrics");
         refused(Map.of("name", "r", "dimensions", List.of("city"), "limit", 10L), "a limit but no order");
@@ -120,7 +120,96 @@ class ReportsTest {
         refused(
                 Map.of("name", "r", "metrics", List.of("x"), "metric-filter", Map.of("field", "x", "more", 1L)),
                 "'more' with 1 is no condition");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "metric-aggregations", List.of("total", "sum")),
+                "one or more of total, maximum and minimum");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "metric-aggregations", List.of("total", "TOTAL")),
+                "one or more of total, maximum and minimum");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "metric-aggregations", "count"),
+                "row_count of the totals tells how many rows there are");
+        refused(
+                Map.of("name", "r", "dimensions", List.of("date"), "metric-aggregations", List.of("total")),
+                "but no metrics");
         refused(Map.of("name", "realtime", "dimensions", List.of("date")), "two streams named 'realtime'");
+    }
+
+    @Test
+    void mistakesInPivotsAreNamed() {
+        Map<String, Object> top = Map.of("dimensions", List.of("city"), "order", List.of("-x"), "limit", 600L);
+        refusedPivots("in two pivots", top, Map.of("dimensions", List.of("date", "city")));
+        refusedPivots("in two pivots", Map.of("dimensions", List.of("date", "date")));
+        refusedPivots("a limit but no order", Map.of("dimensions", List.of("city"), "limit", 5L));
+        refusedPivots("an order but no limit", Map.of("dimensions", List.of("city"), "order", List.of("-x")));
+        refusedPivots("an offset but no limit", Map.of("dimensions", List.of("city"), "offset", 5L));
+        refusedPivots(
+                "ordered by 'date'", Map.of("dimensions", List.of("city"), "order", List.of("date"), "limit", 5L));
+        refusedPivots(
+                "multiply to more than 250000 cells",
+                top,
+                Map.of("dimensions", List.of("country"), "order", List.of("country"), "limit", 600L));
+        refusedPivots("Did you mean 'dimensions'?", Map.of("dimension", List.of("city")));
+        refusedPivots("a whole number as 'limit'", Map.of("dimensions", List.of("city"), "limit", "all"));
+        refusedPivots("a pivot needs a list of names", Map.of("dimensions", List.of()));
+        refusedPivots("one is city", "city");
+        refused(Map.of("name", "r", "metrics", List.of("x"), "pivots", List.of()), "pivots are a list of groups");
+        refused(
+                Map.of(
+                        "name",
+                        "r",
+                        "metrics",
+                        List.of("x"),
+                        "dimensions",
+                        List.of("city", "date"),
+                        "pivots",
+                        List.of(top)),
+                "the dimension 'date' is in no pivot");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "dimensions", List.of("date"), "pivots", List.of(top)),
+                "'city', which is not among the report's dimensions");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "limit", 5L, "pivots", List.of(top)),
+                "give it to one of the pivots");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "comparisons", List.of(), "pivots", List.of(top)),
+                "which do not go together");
+        refused(
+                Map.of("name", "r", "metrics", List.of("x"), "metric-aggregations", "total", "pivots", List.of(top)),
+                "pivots with limits");
+    }
+
+    @Test
+    void aPivotReportBecomesARequestThatTheSplitKeeps() throws Exception {
+        Report report = custom(Map.of(
+                "name",
+                "r",
+                "metrics",
+                List.of("x"),
+                "pivots",
+                List.of(
+                        Map.of("dimensions", List.of("date")),
+                        Map.of("dimensions", List.of("city"), "order", List.of("-x"), "offset", 2L, "limit", 600L),
+                        Map.of("dimensions", List.of("browser")))));
+        ReportQuery query = FieldRules.assumed(report);
+
+        ReportQuery again = ReportQuery.of(Json.object(Json.write(query.toJson())));
+
+        assertThat(again).isEqualTo(query);
+        assertThat(again.pivots().orElseThrow().step(250_000)).isEqualTo(416);
+        assertThat(again.partition()).isEmpty();
+        Map<String, Object> body = again.pivotRequest(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), 832, 416);
+        assertThat(Json.write(body.get("dimensions")))
+                .isEqualTo("[{\"name\":\"city\"},{\"name\":\"date\"},{\"name\":\"browser\"}]");
+        assertThat(Json.write(body.get("pivots")))
+                .containsSubsequence(
+                        "{\"fieldNames\":[\"city\"]",
+                        "metricName",
+                        "dimensionName",
+                        "\"offset\":\"2\",\"limit\":\"600\"",
+                        "{\"fieldNames\":[\"date\",\"browser\"]",
+                        "\"offset\":\"832\",\"limit\":\"416\"");
+        assertThat(body).doesNotContainKeys("orderBys", "limit", "offset");
     }
 
     @Test
@@ -139,6 +228,10 @@ class ReportsTest {
                     assertThat(e.remedy()).isPresent();
                 })
                 .hasMessageContaining(said);
+    }
+
+    private static void refusedPivots(String said, Object... pivots) {
+        refused(Map.of("name", "r", "metrics", List.of("x"), "pivots", List.of(pivots)), said);
     }
 
     private static Report custom(Map<String, Object> report) throws ConnectorException {
