@@ -33,7 +33,7 @@ final class CrashLaboratory {
         for (long seed = first; seed < first + lives; seed++) {
             Path folder = Files.createTempDirectory("wellhead-crash-");
             try {
-                Tally tally = new Life(source, seed, folder).run(ROUNDS, MOST_KILLS);
+                Tally tally = new Life(source, seed, folder).run(ROUNDS, 1, MOST_KILLS);
                 System.out.println("seed " + seed + ": " + tally);
                 whole = whole.plus(tally);
                 delete(folder);

@@ -29,14 +29,15 @@ final class Life {
         this.file = folder.resolve("crash.duckdb");
     }
 
-    /** Lives so many rounds, each with 1 to {@code mostKills} kills. */
-    Tally run(int rounds, int mostKills) throws IOException, InterruptedException, SQLException {
+    /** Lives so many rounds, each with {@code leastKills} to {@code mostKills} kills. */
+    Tally run(int rounds, int leastKills, int mostKills) throws IOException, InterruptedException, SQLException {
         try (ChangingSource source = start.in(folder, random)) {
             for (int round = 0; round < rounds; round++) {
                 boolean incremental = round == 1 || round > 1 && random.nextInt(3) > 0;
                 boolean cursor = round == 0 || incremental;
                 source.suffer();
-                boolean changed = killSyncs(source, cursor, incremental, 1 + random.nextInt(mostKills));
+                int kills = leastKills + random.nextInt(mostKills - leastKills + 1);
+                boolean changed = killSyncs(source, cursor, incremental, kills);
                 getThrough(source, cursor, incremental, changed);
                 compare(source);
                 source.change();
