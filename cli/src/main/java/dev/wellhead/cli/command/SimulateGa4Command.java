@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -113,6 +114,15 @@ final class SimulateGa4Command implements Callable<Integer> {
     private double speed = 1;
 
     @Option(
+            names = "--clock",
+            paramLabel = "TIME",
+            description = {
+                "The time by the simulator's clock, as in 2026-03-20T12:00:00Z; it then stands still, but for latency and",
+                "what is posted to /simulator/clock, {\"seconds\": 86400} for a day. The machine's unless given."
+            })
+    private @Nullable String clock;
+
+    @Option(
             names = "--faults",
             paramLabel = "FILE|NAME",
             description = "Faults on a script: flaky, network, slow, or a JSON file of rules.")
@@ -157,9 +167,7 @@ final class SimulateGa4Command implements Callable<Integer> {
     private Ga4Simulator start() {
         AccountsOptions.Builder accounts = AccountsOptions.builder();
         SecretFiles.checked(context, secretsFile).ifPresent(accounts::secretsFile);
-        if (speed > 1) {
-            accounts.clock(SimulatorClock.accelerated(speed));
-        }
+        accounts.clock(clock());
         Ga4Options.Builder options =
                 Ga4Options.builder().port(port).grpcPort(grpcPort).accounts(accounts.build());
         options.property(property()).seed(seed).late(late).minimumUsers(minimumUsers);
@@ -176,6 +184,20 @@ final class SimulateGa4Command implements Callable<Integer> {
         } catch (RuntimeException e) {
             simulator.close();
             throw e;
+        }
+    }
+
+    private SimulatorClock clock() {
+        if (clock == null) {
+            return speed > 1 ? SimulatorClock.accelerated(speed) : SimulatorClock.system();
+        }
+        if (speed > 1) {
+            throw CliCode.USAGE.with("a --clock that stands still has no --speed");
+        }
+        try {
+            return SimulatorClock.virtual(Instant.parse(clock));
+        } catch (DateTimeException e) {
+            throw CliCode.USAGE.with("--clock must be a time as in 2026-03-20T12:00:00Z, not '" + clock + "'");
         }
     }
 

@@ -188,8 +188,8 @@ class SimulateCommandTest {
                 "4711",
                 "--limits",
                 "small",
-                "--speed",
-                "60",
+                "--clock",
+                "2026-03-20T12:00:00Z",
                 "--token-file",
                 "token.txt",
                 "--key-file",
@@ -260,6 +260,12 @@ class SimulateCommandTest {
                         .run("simulate", "ga4", "--first-day", "soon")
                         .err())
                 .contains("--first-day must be a day");
+        assertThat(CliRun.in(folder).run("simulate", "ga4", "--clock", "noon").err())
+                .contains("--clock must be a time as in 2026-03-20T12:00:00Z, not 'noon'");
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "ga4", "--clock", "2026-03-20T12:00:00Z", "--speed", "2")
+                        .err())
+                .contains("a --clock that stands still has no --speed");
         assertThat(CliRun.in(folder)
                         .run("simulate", "ga4", "--faults", "none.json")
                         .err())
