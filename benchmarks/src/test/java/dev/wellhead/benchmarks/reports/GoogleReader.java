@@ -11,7 +11,6 @@ import com.google.analytics.data.v1beta.Row;
 import com.google.analytics.data.v1beta.RunReportRequest;
 import com.google.analytics.data.v1beta.RunReportResponse;
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,7 +22,7 @@ final class GoogleReader {
 
     static BetaAnalyticsDataSettings.Builder grpc(Visits visits) {
         return BetaAnalyticsDataSettings.newBuilder()
-                .setTransportChannelProvider(InstantiatingGrpcChannelProvider.newBuilder()
+                .setTransportChannelProvider(BetaAnalyticsDataSettings.defaultGrpcTransportProviderBuilder()
                         .setEndpoint(visits.grpc())
                         .setChannelConfigurator(channel -> channel.usePlaintext())
                         .build());
