@@ -1,4 +1,5 @@
-# Installs what is compared into the user's cache folder, once for each set of pins. Sourced by run.
+# Installs what is compared into the user's cache folder, once for each set of pins. Sourced by the scripts that run it, with
+# $here, $cache and $environments, the names of Python environments.
 
 mkdir -p "$cache"
 exec 9>"$cache/lock"
@@ -14,7 +15,7 @@ fresh() {
     return 1
 }
 
-for name in dlt tap; do
+for name in $environments; do
     fresh "$name" "$here/requirements-$name.txt" && continue
     python3 -m venv "$cache/$name"
     "$cache/$name/bin/python" -m pip --quiet --disable-pip-version-check install --no-deps \
@@ -22,7 +23,7 @@ for name in dlt tap; do
     echo "$pins" >"$cache/$name/.pins"
 done
 
-if ! fresh client "$here/package.json" "$here/package-lock.json"; then
+if [ -f "$here/package.json" ] && ! fresh client "$here/package.json" "$here/package-lock.json"; then
     mkdir "$cache/client"
     cp "$here/package.json" "$here/package-lock.json" "$cache/client/"
     (cd "$cache/client" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2)
