@@ -56,7 +56,7 @@ public final class YearBenchmark {
                 .clock(SimulatorClock.virtual(NOW))
                 .property(Ga4Property.of(PROPERTY)
                         .in(ZONE)
-                        .eventsPerDay(440)
+                        .eventsPerDay(480)
                         .weight(250)
                         .since(first))
                 .build());
