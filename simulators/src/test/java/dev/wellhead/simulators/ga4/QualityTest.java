@@ -68,6 +68,33 @@ class QualityTest {
         }
     }
 
+    /** Of so many that each made event stands for, one too many leaves no user out. */
+    @Test
+    void aSampleOfAllEventsIsExact() {
+        Ga4Options.Builder options = Ga4Options.builder()
+                .clock(SimulatorClock.virtual(Instant.parse("2026-03-10T18:00:00Z")))
+                .property(Ga4Property.of(1001).eventsPerDay(300).weight(1000).since(FIRST.minusDays(20)));
+        double events;
+        try (Ga4Simulator simulator = Ga4Simulator.start(options.build())) {
+            events = total(simulator, "eventCount");
+        }
+        try (Ga4Simulator simulator =
+                Ga4Simulator.start(options.samplingThreshold((long) events - 1).build())) {
+            var answer = ask(
+                    simulator,
+                    "{'dimensions': [{'name': 'operatingSystemVersion'}], 'metrics': [{'name': 'totalRevenue'}],"
+                            + " 'metricAggregations': ['TOTAL'], " + RANGE + "}");
+
+            JsonNode sampling =
+                    answer.body().path("metadata").path("samplingMetadatas").path(0);
+            assertThat(sampling.path("samplingSpaceSize").asDouble()).isEqualTo(events);
+            assertThat(sampling.path("samplesReadCount").asDouble()).isEqualTo(events);
+            JsonNode totals = answer.body().path("totals").path(0).path("metricValues");
+            assertThat(totals.path(0).path("value").asDouble())
+                    .isCloseTo(total(simulator, "totalRevenue"), withinPercentage(1e-9));
+        }
+    }
+
     @Test
     void eachDateRangeIsSampledForItself() {
         try (Ga4Simulator simulator =

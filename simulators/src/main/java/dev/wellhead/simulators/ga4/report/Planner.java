@@ -115,8 +115,10 @@ final class Planner {
             double rate = Math.min(1, (double) threshold / space);
             Relation part =
                     rate < 1 ? relations.get(i).and("hash(uid, 17) / " + HASHES + " < " + rate) : relations.get(i);
-            samplings.add(new Report.Sampling(part.count() * weight, space));
-            slices.addAll(slices(request, part, weight / rate, null, i));
+            long read = part.count() * weight;
+            samplings.add(new Report.Sampling(read, space));
+            // A rate close to 1 may leave nobody out, and then there is nothing to make up for.
+            slices.addAll(slices(request, part, read == space ? weight : weight / rate, null, i));
         }
         return new Plan(slices, samplings, false);
     }
