@@ -21,8 +21,8 @@ public final class StreamRead {
     public static long of(Connector connector, String connection, ReadRequest request, Destination destination)
             throws ConnectorException, InterruptedException {
         StreamTask task = StreamTask.of(new StreamRef(connection, request.stream()), connector.source(), request);
-        RunReport report = new Sync(SyncOptions.defaults(), RunListener.NONE)
-                .run(List.of(task), destination, new Cancellation());
+        RunReport report =
+                new Sync(SyncOptions.defaults(), RunListener.NONE).run(List.of(task), destination, new Cancellation());
         if (!report.succeeded()) {
             throw new IllegalStateException("the read failed: " + report.streams());
         }

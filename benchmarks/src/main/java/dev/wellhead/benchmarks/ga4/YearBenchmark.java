@@ -117,8 +117,7 @@ public final class YearBenchmark {
                     new DuckDbDestination(file, DuckDbOptions.DEFAULT));
             long tokens = left - tokensLeft();
             long requests = simulator.requests().counts().byName().getOrDefault("properties.runReport", 0L);
-            YearRows rows = YearRows.of(
-                    file, simulator.truth().report(PROPERTY, DIMENSIONS, METRICS, first, last));
+            YearRows rows = YearRows.of(file, simulator.truth().report(PROPERTY, DIMENSIONS, METRICS, first, last));
             return new Reading(requests, tokens, rows);
         } finally {
             Files.deleteIfExists(file);
@@ -131,8 +130,7 @@ public final class YearBenchmark {
         settings.put("endpoint", simulator.endpoint());
         settings.put("properties", List.of(Long.toString(PROPERTY)));
         settings.put("start-date", first.toString());
-        settings.put(
-                "custom-reports", List.of(Map.of("name", "year", "dimensions", DIMENSIONS, "metrics", METRICS)));
+        settings.put("custom-reports", List.of(Map.of("name", "year", "dimensions", DIMENSIONS, "metrics", METRICS)));
         return new ConnectorSettings(settings, new AuthSettings("bearer", Map.of("token", simulator.token())));
     }
 

@@ -36,7 +36,8 @@ record YearRows(long rows, long sampled, long wrong) {
                 rows++;
                 sampled += result.getDouble("sampling_ratio") < 1 ? 1 : 0;
                 List<String> key = new ArrayList<>(List.of(result.getString(1)));
-                for (String name : truth.dimensions().subList(1, truth.dimensions().size())) {
+                for (String name :
+                        truth.dimensions().subList(1, truth.dimensions().size())) {
                     key.add(result.getString(name));
                 }
                 right += seen.add(key) && isTrue(result, truth, key) ? 1 : 0;

@@ -56,8 +56,8 @@ public final class RecordsBenchmark {
                     contacts,
                     Account.PROPERTIES,
                     rounds);
-            taken.forEach((reader, all) ->
-                    System.out.println(Taken.median(all).line(name(reader), contacts, "records")));
+            taken.forEach(
+                    (reader, all) -> System.out.println(Taken.median(all).line(name(reader), contacts, "records")));
         }
     }
 

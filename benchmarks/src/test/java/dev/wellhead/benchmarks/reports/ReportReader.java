@@ -114,8 +114,8 @@ enum ReportReader {
         byte[] buffer = new byte[1 << 16];
         String tail = "";
         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-            String end = new String(
-                    buffer, Math.max(0, count - TAIL), Math.min(count, TAIL), StandardCharsets.ISO_8859_1);
+            String end =
+                    new String(buffer, Math.max(0, count - TAIL), Math.min(count, TAIL), StandardCharsets.ISO_8859_1);
             tail = end.length() < TAIL ? tail + end : end;
         }
         Matcher found = COUNT.matcher(tail);
@@ -130,8 +130,7 @@ enum ReportReader {
     }
 
     private static long sync(Visits visits, Destination destination) throws Exception {
-        ReadRequest request =
-                ReadRequest.builder(new StreamId(Visits.NAME)).build();
+        ReadRequest request = ReadRequest.builder(new StreamId(Visits.NAME)).build();
         try (Connector analytics = Connectors.create("ga4", CONNECTION, ConnectorSettings.of(visits.settings()))) {
             return StreamRead.of(analytics, CONNECTION, request, destination);
         }

@@ -37,7 +37,9 @@ public final class ReportsBenchmark {
             Map<ReportReader, List<Taken>> all = new EnumMap<>(ReportReader.class);
             for (int round = 0; round < rounds; round++) {
                 for (ReportReader reader : readers) {
-                    all.computeIfAbsent(reader, key -> new ArrayList<>()).add(run(reader, server.visits()));
+                    Taken taken = run(reader, server.visits());
+                    System.err.println("round " + (round + 1) + ": " + taken.line(name(reader), taken.rows(), "rows"));
+                    all.computeIfAbsent(reader, key -> new ArrayList<>()).add(taken);
                 }
             }
             Map<ReportReader, Taken> medians = new EnumMap<>(ReportReader.class);
@@ -58,7 +60,8 @@ public final class ReportsBenchmark {
                 rounds);
         for (Map.Entry<ReportReader, Taken> entry : medians.entrySet()) {
             if (entry.getValue().rows() != rows) {
-                throw new IOException(entry.getKey() + " read " + entry.getValue().rows() + " rows, not " + rows);
+                throw new IOException(
+                        entry.getKey() + " read " + entry.getValue().rows() + " rows, not " + rows);
             }
             System.out.println(entry.getValue().line(name(entry.getKey()), rows, "rows"));
         }

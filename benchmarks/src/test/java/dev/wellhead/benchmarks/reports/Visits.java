@@ -16,8 +16,7 @@ record Visits(String endpoint, String grpc) {
     static final int DAYS = 14;
     static final int PAGE_ROWS = 250_000;
     static final String NAME = "visits";
-    static final List<String> DIMENSIONS =
-            List.of("date", "hour", "eventName", "pagePath", "city", "deviceCategory");
+    static final List<String> DIMENSIONS = List.of("date", "hour", "eventName", "pagePath", "city", "deviceCategory");
     static final List<String> METRICS = List.of(
             "eventCount",
             "sessions",

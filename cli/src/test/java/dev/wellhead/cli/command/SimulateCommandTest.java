@@ -220,9 +220,9 @@ class SimulateCommandTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         // A frame of settings: its length, type 4, no flags, stream 0.
-        assertThat(answers).singleElement().satisfies(frame -> assertThat(frame)
-                .hasSize(9)
-                .endsWith(4, 0, 0, 0, 0, 0));
+        assertThat(answers)
+                .singleElement()
+                .satisfies(frame -> assertThat(frame).hasSize(9).endsWith(4, 0, 0, 0, 0, 0));
     }
 
     /** The head of the first frame that a server of HTTP/2 answers with. */
@@ -241,14 +241,15 @@ class SimulateCommandTest {
     @Test
     void aPortForGrpcThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            CliRun.Result result =
-                    CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "" + taken.getLocalPort());
+            CliRun.Result result = CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "" + taken.getLocalPort());
 
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).contains("127.0.0.1:" + taken.getLocalPort());
         }
-        assertThat(CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "70000").err())
+        assertThat(CliRun.in(folder)
+                        .run("simulate", "ga4", "--grpc-port", "70000")
+                        .err())
                 .contains("--grpc-port must be 0 to 65535, not 70000");
     }
 
