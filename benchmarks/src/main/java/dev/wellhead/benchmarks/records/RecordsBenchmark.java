@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * without limits and latency. Each reader runs in processes of its own, in turn, so that whatever else the machine does
  * hits all of them.
  *
- * <p>Arguments: contacts (default 100000), rounds (default 5), and names of readers (default all); the median of
- * the rounds counts. Peak resident memory is
- * that of the whole process, DuckDB's included.
+ * <p>Arguments: contacts (default 100000), rounds (default 5), and names of readers (default all); the median of the rounds
+ * counts. Peak resident memory is that of the whole process, DuckDB's included.
  */
 public final class RecordsBenchmark {
     private RecordsBenchmark() {}
