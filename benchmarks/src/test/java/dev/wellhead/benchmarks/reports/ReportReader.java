@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** Ways to read the report. Each answers how many rows there were. */
+@SuppressWarnings("ImmutableEnumChecker") // a process reads by one of them, again and again, and keeps what it prepared
 enum ReportReader {
     /** The floor of reading: the connector's bytes received, unpacked and thrown away. */
     DRAIN("256m") {
