@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer of {@code runReport} or {@code runPivotReport} into pages as it arrives, with its members in any order: Google sends headers before
- * rows and everything else behind them. Used by one thread.
+ * Reads an answer of {@code runReport} or {@code runPivotReport} into pages as it arrives, with its members in any order:
+ * Google sends headers before rows and everything else behind them. Used by one thread.
  */
 final class ReportDecoder {
     private static final int WINDOW = 128 * 1024;

@@ -22,8 +22,8 @@ final class RehearsedTime extends Clock {
     private long millis;
 
     /**
-     * A rate: so many calls in any window of milliseconds, each answered after so many more. A window of seconds is spent evenly, but for a tenth of it, as
-     * the host has it.
+     * A rate: so many calls in any window of milliseconds, each answered after so many more. A window of seconds is spent
+     * evenly, but for a tenth of it, as the host has it.
      */
     static final class Rate {
         private final long amount;
