@@ -1,9 +1,12 @@
 package dev.wellhead.tests.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One Maven module of the reactor.
@@ -15,10 +18,22 @@ record Module(String path, Path folder) {
 
     /** What its main sources were compiled to; empty before the first source is there. */
     JavaClasses classes() {
+        return Repository.classes(folder.resolve("target/classes"));
+    }
+
+    /** The same by file, relative to where they were compiled to, so that two modules' copies of a class are two. */
+    List<String> classFiles() {
         Path compiled = folder.resolve("target/classes");
-        return Files.isDirectory(compiled)
-                ? new ClassFileImporter().importPath(compiled)
-                : new ClassFileImporter().importPackages();
+        if (!Files.isDirectory(compiled)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(compiled)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> compiled.relativize(file).toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path pom() {

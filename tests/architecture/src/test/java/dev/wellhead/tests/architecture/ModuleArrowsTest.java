@@ -2,7 +2,6 @@ package dev.wellhead.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,9 +71,8 @@ class ModuleArrowsTest {
     @Test
     void everyClassBelongsToOneModule() {
         Map<String, Long> copies = Repository.MODULES.stream()
-                .flatMap(module -> module.classes().stream())
-                .map(JavaClass::getName)
-                .filter(name -> !name.equals("module-info"))
+                .flatMap(module -> module.classFiles().stream())
+                .filter(name -> !name.equals("module-info.class"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
         assertThat(copies)

@@ -1,5 +1,6 @@
 package dev.wellhead.tests.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +35,14 @@ final class Repository {
                     .filter(Files::isDirectory)
                     .toList());
 
+    /** Imported once: ArchUnit reads every library class that these name, which takes longer than all rules. */
+    private static final Map<Path, JavaClasses> BY_FOLDER = MODULES.stream()
+            .map(module -> module.folder().resolve("target/classes"))
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    compiled -> ALL.that(DescribedPredicate.describe(
+                            "were compiled to " + compiled, type -> isBelow(compiled, type)))));
+
     private static final Map<String, Module> OWNERS = MODULES.stream()
             .flatMap(module -> module.classes().stream()
                     .filter(type -> !type.getName().equals("module-info"))
@@ -50,6 +60,15 @@ final class Repository {
                 .filter(module -> module.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no module " + path + " in the root pom"));
+    }
+
+    /** The classes that were compiled to a folder; none before the first source is there. */
+    static JavaClasses classes(Path compiled) {
+        return Objects.requireNonNull(BY_FOLDER.get(compiled), compiled.toString());
+    }
+
+    private static boolean isBelow(Path compiled, JavaClass type) {
+        return Path.of(type.getSource().orElseThrow().getUri()).startsWith(compiled);
     }
 
     /** The module that a class was compiled in; null for classes of the JDK and of libraries. */
