@@ -2,6 +2,7 @@ package dev.wellhead.toolkit.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -138,9 +139,12 @@ public final class Json {
     }
 
     private static JsonSyntaxException invalid(JsonProcessingException e) {
-        JsonSyntaxException problem = new JsonSyntaxException("not JSON at line "
-                + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr());
+        JsonLocation place = e.getLocation();
+        // What breaks a limit of the parser, such as a number of a thousand digits, comes without a place.
+        JsonSyntaxException problem = new JsonSyntaxException(
+                place == null
+                        ? "not JSON that is read here: " + e.getOriginalMessage()
+                        : "not JSON at line " + place.getLineNr() + ", column " + place.getColumnNr());
         problem.initCause(e);
         return problem;
     }
