@@ -135,6 +135,17 @@ final class Deeds {
             }
             case "permit-kept" -> context.budget().acquire(ProbeConnector.LANE, 1, new Cancellation());
             case "permit-waits" -> context.budget().acquire(ProbeConnector.LANE, 1, new Cancellation());
+            case "notes" -> {
+                Optional<String> before = context.notes().find("count");
+                context.notes().keep("count", before.orElse("") + "ä");
+                String refused = "";
+                try {
+                    context.notes().keep("long", "x".repeat(100_000));
+                } catch (IllegalArgumentException e) {
+                    refused = e.getMessage();
+                }
+                return Map.of("before", before.orElse("none"), "refused", refused);
+            }
             case "http" -> {
                 return http();
             }

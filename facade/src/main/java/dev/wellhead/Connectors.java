@@ -2,6 +2,8 @@ package dev.wellhead;
 
 import dev.wellhead.accounts.store.AccountStore;
 import dev.wellhead.accounts.store.MemoryAccounts;
+import dev.wellhead.accounts.store.MemoryNotes;
+import dev.wellhead.accounts.store.NoteStore;
 import dev.wellhead.plugin.host.PluginHost;
 import dev.wellhead.project.ConnectionDefinition;
 import dev.wellhead.secrets.KnownSecrets;
@@ -44,6 +46,7 @@ public final class Connectors implements AutoCloseable {
     private final ProviderRegistry registry;
     private final Network network;
     private final HostAccounts accounts;
+    private final NoteStore notes;
     private final SettingsReader reader;
     private final KnownSecrets secrets;
     private final @Nullable PluginHost plugins;
@@ -54,6 +57,7 @@ public final class Connectors implements AutoCloseable {
         network = new Network(builder.transport, builder.http, builder.budget);
         secrets = builder.knownSecrets;
         accounts = HostAccounts.of(builder.accounts, network.http(), builder.clock, secrets);
+        notes = builder.notes;
         reader = new SettingsReader(new References(builder.environment, builder.directory, noted(builder)), secrets);
     }
 
@@ -95,7 +99,7 @@ public final class Connectors implements AutoCloseable {
     }
 
     private Connector connector(ConnectorProvider provider, String id) {
-        return new HostConnector(id, provider, network.budget(), accounts, reader);
+        return new HostConnector(id, provider, network.budget(), accounts, notes.of(id), reader);
     }
 
     /** Signing in and out, for connections whose kind of authentication the host carries out. */
@@ -175,6 +179,7 @@ public final class Connectors implements AutoCloseable {
         private Path directory = Path.of("");
         private @Nullable SecretStore secrets;
         private AccountStore accounts = new MemoryAccounts();
+        private NoteStore notes = new MemoryNotes();
         private KnownSecrets knownSecrets = new KnownSecrets();
         private @Nullable ClassLoader classLoader;
         private @Nullable PluginHost plugins;
@@ -243,6 +248,12 @@ public final class Connectors implements AutoCloseable {
          */
         public Builder accounts(AccountStore store) {
             accounts = store;
+            return this;
+        }
+
+        /** Where connectors write down what saves them asking again; otherwise it lasts as long as this instance. */
+        public Builder notes(NoteStore store) {
+            notes = store;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
 import dev.wellhead.spi.ErrorKind;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
@@ -31,6 +32,7 @@ final class HostConnector implements Connector {
     private final ConnectorDescriptor descriptor;
     private final Budget budget;
     private final HostAccounts accounts;
+    private final Notes notes;
     private final Clock clock;
     private final SettingsReader reader;
     private final FailureScrubber failures;
@@ -41,7 +43,13 @@ final class HostConnector implements Connector {
     /** An initialised connection. */
     private record Open(Source source, Workers workers) {}
 
-    HostConnector(String id, ConnectorProvider provider, Budget budget, HostAccounts accounts, SettingsReader reader) {
+    HostConnector(
+            String id,
+            ConnectorProvider provider,
+            Budget budget,
+            HostAccounts accounts,
+            Notes notes,
+            SettingsReader reader) {
         if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a connection's id must not be blank or hold control characters");
         }
@@ -50,6 +58,7 @@ final class HostConnector implements Connector {
         this.descriptor = provider.describe();
         this.budget = budget;
         this.accounts = accounts;
+        this.notes = new HostNotes(id, notes, accounts.secrets());
         this.clock = accounts.clock();
         this.reader = reader;
         this.failures = new FailureScrubber(accounts.secrets());
@@ -93,7 +102,7 @@ final class HostConnector implements Connector {
         boolean opened = false;
         try {
             Credentials credentials = accounts.credentials(id, provider, ready);
-            HostContext context = new HostContext(id, accounts.http(), budget, credentials, clock, workers);
+            HostContext context = new HostContext(id, accounts.http(), budget, credentials, clock, workers, notes);
             Source source = Objects.requireNonNull(provider.open(context, ready), "the provider opened nothing");
             opened = true;
             return new Open(new ScrubbedSource(source, accounts.secrets()), workers);

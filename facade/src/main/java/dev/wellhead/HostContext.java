@@ -1,5 +1,6 @@
 package dev.wellhead;
 
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
@@ -9,5 +10,11 @@ import java.util.concurrent.Executor;
 
 /** What a source gets from its host. */
 record HostContext(
-        String connectionId, Http http, Budget budget, Credentials credentials, Clock clock, Executor executor)
+        String connectionId,
+        Http http,
+        Budget budget,
+        Credentials credentials,
+        Clock clock,
+        Executor executor,
+        Notes notes)
         implements SourceContext {}

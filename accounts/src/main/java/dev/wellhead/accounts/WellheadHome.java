@@ -33,6 +33,11 @@ public record WellheadHome(Path data, Path configuration) {
         return data.resolve("accounts");
     }
 
+    /** The folder of what connectors have written down for later, a folder for each connection; it may be removed at any time. */
+    public Path notes() {
+        return data.resolve("notes");
+    }
+
     /** The folder of installed plugins. */
     public Path plugins() {
         return data.resolve("plugins");

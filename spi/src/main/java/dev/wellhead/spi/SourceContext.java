@@ -29,4 +29,8 @@ public interface SourceContext {
 
     /** Threads for work that a reader does ahead of its caller; bounded, ended with the source. */
     Executor executor();
+
+    /** What earlier processes wrote down for this connection. */
+    @Stable(since = "0.2")
+    Notes notes();
 }

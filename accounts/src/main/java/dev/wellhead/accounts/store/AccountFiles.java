@@ -3,24 +3,19 @@ package dev.wellhead.accounts.store;
 import dev.wellhead.accounts.vault.FileLocks;
 import dev.wellhead.accounts.vault.SafeFile;
 import dev.wellhead.accounts.vault.Sealer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Accounts as sealed files, one each, that all processes of a person share. The project's folder is part of a file's name,
- * since two projects may well give different accounts the same name. Thread-safe.
+ * Accounts as sealed files, one each, that all processes of a person share. Thread-safe.
  */
 public final class AccountFiles implements AccountStore {
     /** Whoever holds an account asks its token server, with retries; nobody takes longer than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
-    private final String project;
+    private final Path project;
     private final Sealer sealer;
 
     /**
@@ -30,7 +25,7 @@ public final class AccountFiles implements AccountStore {
      */
     public AccountFiles(Path folder, Path project, Sealer sealer) {
         this.folder = folder;
-        this.project = project.toAbsolutePath().normalize().toString();
+        this.project = project;
         this.sealer = sealer;
     }
 
@@ -81,22 +76,11 @@ public final class AccountFiles implements AccountStore {
     }
 
     private Path file(String connection) {
-        String readable = connection.replaceAll("[^A-Za-z0-9_-]", "_");
-        String start = readable.substring(0, Math.min(readable.length(), 64));
-        return folder.resolve(start + "-" + hash(project + "\n" + connection) + ".json");
+        return folder.resolve(ConnectionName.of(project, connection) + ".json");
     }
 
     /** A sealed file opens under its own name only, so that files cannot be swapped. */
     private String purpose(Path file) {
         return folder.getFileName() + "/" + file.getFileName();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 5);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -29,6 +29,7 @@ final class Network {
                         .build())
                 .budget(new QuotaBudget(new Waits(progress)))
                 .accounts(new Secrets(context).accounts(directory))
+                .notes(new Secrets(context).notes(directory))
                 .plugins(Plugins.open(context))
                 .build();
     }

@@ -3,6 +3,8 @@ package dev.wellhead.cli.context;
 import dev.wellhead.accounts.WellheadHome;
 import dev.wellhead.accounts.store.AccountFiles;
 import dev.wellhead.accounts.store.AccountStore;
+import dev.wellhead.accounts.store.NoteFiles;
+import dev.wellhead.accounts.store.NoteStore;
 import dev.wellhead.accounts.vault.KeyRing;
 import dev.wellhead.accounts.vault.KeyRotation;
 import dev.wellhead.accounts.vault.Vault;
@@ -35,6 +37,11 @@ public final class Secrets {
     /** The signed-in accounts of a project's connections. */
     public AccountStore accounts(Path project) {
         return new AccountFiles(home.accounts(), project, keys);
+    }
+
+    /** What connectors wrote down for a project's connections; no secrets. */
+    public NoteStore notes(Path project) {
+        return new NoteFiles(home.notes(), project);
     }
 
     public KeyRotation rotation() {

@@ -2,12 +2,14 @@ package dev.wellhead.plugin.guard;
 
 import dev.wellhead.plugin.PluginErrors;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.AccessToken;
 import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.http.Http;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class GuardedContext implements SourceContext {
     private final Http http;
     private final Budget budget;
     private final Credentials credentials = new GuardedCredentials();
+    private final Notes notes = new GuardedNotes();
     private final Executor executor;
 
     GuardedContext(SourceContext host, Activity activity, PluginThreads threads, Reports reports) {
@@ -97,6 +100,11 @@ final class GuardedContext implements SourceContext {
         return executor;
     }
 
+    @Override
+    public Notes notes() {
+        return notes;
+    }
+
     /** Something that the host does for the plugin. */
     interface HostCall<T extends @Nullable Object> extends Callable<T> {
         @Override
@@ -114,6 +122,23 @@ final class GuardedContext implements SourceContext {
         public AccessToken renew(AccessToken refused) throws ConnectorException, InterruptedException {
             requireOpen("credentials()");
             return inside(() -> host.credentials().renew(refused));
+        }
+    }
+
+    private final class GuardedNotes implements Notes {
+        @Override
+        public Optional<String> find(String name) throws ConnectorException, InterruptedException {
+            requireOpen("notes()");
+            return inside(() -> host.notes().find(name));
+        }
+
+        @Override
+        public void keep(String name, String text) throws ConnectorException, InterruptedException {
+            requireOpen("notes()");
+            inside(() -> {
+                host.notes().keep(name, text);
+                return null;
+            });
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.wellhead.plugin.process.wire.Call;
 import dev.wellhead.plugin.process.wire.FrameType;
 import dev.wellhead.plugin.process.wire.HostCalls;
 import dev.wellhead.plugin.process.wire.HttpCodecs;
+import dev.wellhead.plugin.process.wire.PlainCodecs;
 import dev.wellhead.plugin.process.wire.SentRequest;
 import dev.wellhead.plugin.process.wire.WireReader;
 import dev.wellhead.spi.Cancellation;
@@ -71,6 +72,18 @@ final class HostServices {
                     parent,
                     question,
                     (nothing, cancellation) -> context.clock().instant());
+        } else if (code == HostCalls.FIND_NOTE.code()) {
+            serve(
+                    HostCalls.FIND_NOTE,
+                    id,
+                    parent,
+                    question,
+                    (name, cancellation) -> context.notes().find(name));
+        } else if (code == HostCalls.KEEP_NOTE.code()) {
+            serve(HostCalls.KEEP_NOTE, id, parent, question, (note, cancellation) -> {
+                context.notes().keep(note.name(), note.text());
+                return PlainCodecs.Nothing.NOTHING;
+            });
         } else {
             throw new IOException("no service of the host has the number " + code);
         }

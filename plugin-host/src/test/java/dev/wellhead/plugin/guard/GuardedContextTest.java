@@ -142,13 +142,15 @@ class GuardedContextTest {
             assertThatThrownBy(() -> context.get().budget().acquire(LANE, 1, new Cancellation()))
                     .hasMessageContaining("uses budget()");
             assertThatThrownBy(() -> context.get().credentials().token()).hasMessageContaining("uses credentials()");
+            assertThatThrownBy(() -> context.get().notes().find("a")).hasMessageContaining("uses notes()");
+            assertThatThrownBy(() -> context.get().notes().keep("a", "b")).hasMessageContaining("uses notes()");
             assertThatThrownBy(() -> context.get().executor().execute(() -> {}))
                     .isInstanceOf(RejectedExecutionException.class)
                     .hasMessageContaining("uses executor()");
             assertThatThrownBy(body::read)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("uses the answer to jobs.list");
-            assertThat(guarding.findings(GuardFinding.Kind.USED_AFTER_CLOSE)).hasSize(5);
+            assertThat(guarding.findings(GuardFinding.Kind.USED_AFTER_CLOSE)).hasSize(7);
         }
     }
 

@@ -168,6 +168,20 @@ class ChildServicesTest {
     }
 
     @Test
+    void notesAreTheHosts() throws Exception {
+        TestContext context = TestContext.with((request, cancellation) -> none());
+        try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS);
+                Source source = provider.open(context, Probes.wrong("nothing"))) {
+            assertThat(Probes.run(source, "notes"))
+                    .containsEntry("before", "none")
+                    .containsEntry("refused", "note 'long' has 100000 bytes; at most 65536 are kept");
+            assertThat(Probes.run(source, "notes")).containsEntry("before", "ä");
+            assertThat(context.notes().find("count")).contains("ää");
+            assertThat(context.notes().find("long")).isEmpty();
+        }
+    }
+
+    @Test
     void timeIsTheHosts() throws Exception {
         try (ProcessProvider provider = Probes.provider(folder, Probes.LIMITS)) {
             try (Source source = provider.open(context((request, cancellation) -> none()), Probes.wrong("nothing"))) {

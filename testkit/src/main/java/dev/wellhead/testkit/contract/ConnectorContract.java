@@ -64,6 +64,7 @@ public abstract class ConnectorContract
                 EndingChecks,
                 FaultChecks,
                 EnvironmentChecks,
+                NoteChecks,
                 ConcurrencyChecks {
     private @Nullable ContractSubject subject;
 

@@ -2,6 +2,7 @@ package dev.wellhead.testkit.contract;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.AccessToken;
 import dev.wellhead.spi.auth.Credentials;
@@ -34,10 +35,12 @@ final class ContractContext implements SourceContext, AutoCloseable {
     private final AtomicInteger acquired = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Notes notes;
     private final ExecutorService workers;
 
-    ContractContext(SourceContext inner, ConnectorContract contract) {
+    ContractContext(SourceContext inner, ConnectorContract contract, Notes notes) {
         this.inner = inner;
+        this.notes = notes;
         this.http = new WatchedHttp(inner.http(), contract);
         this.workers = Executors.newFixedThreadPool(WORKERS, task -> {
             Thread worker = new Thread(task, "contract-worker");
@@ -119,6 +122,11 @@ final class ContractContext implements SourceContext, AutoCloseable {
     @Override
     public Executor executor() {
         return workers;
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
     }
 
     /** Ends the worker threads, and the author's context where that can be closed. */

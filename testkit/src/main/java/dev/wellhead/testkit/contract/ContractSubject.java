@@ -4,6 +4,7 @@ import dev.wellhead.spi.Capability;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ConnectorProvider;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.Source;
 import dev.wellhead.spi.catalog.DiscoverRequest;
 import dev.wellhead.spi.catalog.ReadMode;
@@ -13,6 +14,7 @@ import dev.wellhead.spi.data.Schema;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.settings.ConnectorSettings;
+import dev.wellhead.testkit.MemoryNotes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +33,7 @@ public final class ContractSubject {
     private final ConnectorContract contract;
     private final ConnectorProvider provider;
     private final Deque<Session> open = new ArrayDeque<>();
+    private final MemoryNotes notes = new MemoryNotes();
     private @Nullable Session session;
     private @Nullable List<StreamDescriptor> streams;
 
@@ -80,7 +83,21 @@ public final class ContractSubject {
     }
 
     Session open(ConnectorProvider from, ConnectorSettings settings) throws ConnectorException {
-        ContractContext context = new ContractContext(contract.context(), contract);
+        return open(from, settings, notes);
+    }
+
+    /** Another source, which finds other notes than those that this one writes. */
+    Session open(Notes found) throws ConnectorException {
+        return open(provider, contract.settings(), found);
+    }
+
+    /** What the sources of this check have written down: each finds what those before it left. */
+    MemoryNotes notes() {
+        return notes;
+    }
+
+    private Session open(ConnectorProvider from, ConnectorSettings settings, Notes found) throws ConnectorException {
+        ContractContext context = new ContractContext(contract.context(), contract, found);
         Session opened = new Session(
                 from.open(context, settings), context, contract.faults().orElse(context.watched()));
         open.push(opened);

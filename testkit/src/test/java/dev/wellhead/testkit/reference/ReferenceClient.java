@@ -2,6 +2,7 @@ package dev.wellhead.testkit.reference;
 
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.budget.Lane;
 import dev.wellhead.spi.budget.Permit;
@@ -31,6 +32,10 @@ final class ReferenceClient {
 
     Secret key() {
         return key;
+    }
+
+    Notes notes() {
+        return context.notes();
     }
 
     /** The lines of an answer. */

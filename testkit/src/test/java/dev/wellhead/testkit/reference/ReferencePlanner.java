@@ -44,7 +44,7 @@ final class ReferencePlanner {
         String[] bounds = client.get("bounds of " + stream.id(), "/bounds/" + stream.id(), cancellation)
                 .get(0)
                 .split("\t");
-        long last = number(bounds, 0);
+        long last = noted(stream, number(bounds, 0));
         if (request.purpose() == ReadRequest.Purpose.RUN || mutant == Mutant.EXPLAIN_OPENS_A_SESSION) {
             client.post("open session", "/sessions", cancellation);
         }
@@ -66,6 +66,17 @@ final class ReferencePlanner {
                         Map.of(),
                         List.of()));
         return finish(plan, request, stream, all, changes, number(bounds, 1)).build();
+    }
+
+    /** Writes down where the stream ends, which nobody needs to know. */
+    private long noted(StreamDescriptor stream, long last) throws ConnectorException, InterruptedException {
+        String name = "last of " + stream.id();
+        Optional<String> found = client.notes().find(name);
+        client.notes()
+                .keep(
+                        name,
+                        last + (mutant == Mutant.SECRET_IN_NOTE ? client.key().reveal() : ""));
+        return mutant == Mutant.NOTE_IS_TRUSTED ? found.map(Long::parseLong).orElse(last) : last;
     }
 
     private Accepted explained(ReadRequest request, Accepted accepted) {

@@ -5,12 +5,14 @@ import dev.wellhead.plugin.process.wire.Link;
 import dev.wellhead.plugin.process.wire.PlainCodecs.Nothing;
 import dev.wellhead.plugin.process.wire.PluginCalls.Open;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.Notes;
 import dev.wellhead.spi.SourceContext;
 import dev.wellhead.spi.auth.AccessToken;
 import dev.wellhead.spi.auth.Credentials;
 import dev.wellhead.spi.budget.Budget;
 import dev.wellhead.spi.http.Http;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** What the plugin's source is given: each asks the host, except for the threads. */
@@ -73,6 +75,22 @@ final class Services implements SourceContext {
     @Override
     public Executor executor() {
         return work;
+    }
+
+    @Override
+    public Notes notes() {
+        return new Notes() {
+            @Override
+            public Optional<String> find(String name) throws ConnectorException, InterruptedException {
+                return asking.ask(HostCalls.FIND_NOTE, name);
+            }
+
+            @Override
+            public void keep(String name, String text) throws ConnectorException, InterruptedException {
+                Notes.requireShort(name, text);
+                asking.ask(HostCalls.KEEP_NOTE, new HostCalls.Note(name, text));
+            }
+        };
     }
 
     void close() {

@@ -6,6 +6,7 @@ import dev.wellhead.spi.budget.Charge;
 import dev.wellhead.spi.http.Headers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the child asks of the host, for the plugin: the services of its {@link dev.wellhead.spi.SourceContext}. */
 public final class HostCalls {
@@ -35,7 +36,24 @@ public final class HostCalls {
     public static final Call<Nothing, Instant> NOW =
             new Call<>(105, "Clock.instant", PlainCodecs.NOTHING, PlainCodecs.INSTANT);
 
+    public static final Call<String, Optional<String>> FIND_NOTE =
+            new Call<>(106, "Notes.find", PlainCodecs.TEXT, PlainCodecs.TEXT.optional());
+
+    public static final Call<Note, Nothing> KEEP_NOTE = new Call<>(
+            107,
+            "Notes.keep",
+            Codec.of(
+                    (note, out) -> {
+                        out.writeText(note.name());
+                        out.writeText(note.text());
+                    },
+                    in -> new Note(in.readText(), in.readText())),
+            PlainCodecs.NOTHING);
+
     private HostCalls() {}
+
+    /** A note that is to be kept. */
+    public record Note(String name, String text) {}
 
     /** The head of an answer. */
     public record Head(int status, Headers headers, int attempts) {}
