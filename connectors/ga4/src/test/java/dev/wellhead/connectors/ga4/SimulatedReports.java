@@ -11,6 +11,7 @@ import dev.wellhead.spi.Source;
 import dev.wellhead.spi.settings.AuthSettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.testkit.FixedCredentials;
+import dev.wellhead.testkit.MemoryNotes;
 import dev.wellhead.testkit.OpenBudget;
 import dev.wellhead.testkit.TestContext;
 import dev.wellhead.transport.HttpTransport;
@@ -36,6 +37,9 @@ abstract class SimulatedReports {
 
     final SimulatorClock clock = SimulatorClock.virtual(Instant.parse("2026-03-12T15:30:40Z"));
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    /** What the sources of a test write down for those that come after. */
+    private final MemoryNotes notes = new MemoryNotes();
 
     @AfterEach
     void stop() throws Exception {
@@ -65,7 +69,7 @@ abstract class SimulatedReports {
     Source source(Ga4Simulator simulator, Map<String, Object> report, Object... more) throws Exception {
         HttpTransport http = HttpTransport.open(TransportOptions.builder().build(), new OpenBudget());
         TestContext context =
-                new TestContext("test", http, new OpenBudget(), new FixedCredentials(), clock, Runnable::run);
+                new TestContext("test", http, new OpenBudget(), new FixedCredentials(), clock, Runnable::run, notes);
         Path key = simulator.writeServiceAccountKey(folder.resolve("key-" + open.size() + ".json"), "robot");
         Map<String, Object> settings = Connected.settings(
                 simulator.endpoint(), "custom-reports", List.of(report), "properties", List.of("1001"));

@@ -52,6 +52,7 @@ public final class Ga4Client {
     private final Addresses addresses;
     private final int reservePercent;
     private final TokenCosts costs = new TokenCosts();
+    private final CostNotes costNotes;
     private final Map<String, PropertyQuotas> quotas = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
     private final RetryPolicy small = new RetryPolicy(
@@ -74,11 +75,22 @@ public final class Ga4Client {
         this.signIn = signIn;
         this.addresses = addresses;
         this.reservePercent = reservePercent;
+        this.costNotes = new CostNotes(context.notes(), costs);
     }
 
     /** What requests cost. */
     public TokenCosts costs() {
         return costs;
+    }
+
+    /** Takes over what earlier processes have learnt of the costs of a property's reports. */
+    public void recallCosts(String property) throws ConnectorException, InterruptedException {
+        costNotes.recall(property);
+    }
+
+    /** Keeps what is known of these costs for later processes. */
+    public void rememberCosts(String property) throws ConnectorException, InterruptedException {
+        costNotes.remember(property);
     }
 
     /** How many requests were sent to Google Analytics. */

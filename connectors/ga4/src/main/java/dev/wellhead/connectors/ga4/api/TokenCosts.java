@@ -1,5 +1,6 @@
 package dev.wellhead.connectors.ga4.api;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +31,23 @@ public final class TokenCosts {
     /** Whether an answer has told what such requests cost. */
     public boolean isLearnt(String subject) {
         return factors.containsKey(subject);
+    }
+
+    /** What an earlier process has learnt; it counts as an answer, and gives way to newer ones. */
+    void expect(String subject, double factor) {
+        factors.putIfAbsent(subject, factor);
+    }
+
+    /** What is learnt of a property's reports, by what comes behind the property in their subjects. */
+    Map<String, Double> of(String property) {
+        String start = property + "/";
+        Map<String, Double> found = new HashMap<>();
+        factors.forEach((subject, factor) -> {
+            if (subject.startsWith(start)) {
+                found.put(subject.substring(start.length()), factor);
+            }
+        });
+        return found;
     }
 
     void learn(String subject, Shape shape, long tokens) {

@@ -105,6 +105,7 @@ public final class ReportPlanner {
             if (!narrowing.wants(id)) {
                 continue;
             }
+            client.recallCosts(id);
             if (report.custom()) {
                 compatibility.require(id, report.name(), query, cancellation);
                 estimate.setup(1);

@@ -73,6 +73,7 @@ final class AggregateReader implements PageReader {
         AnswerEnd end = end(answer);
         quality.answer(end);
         judgement.of(end, Optional.empty(), cancellation);
+        client.rememberCosts(split.property());
         RowCells cells = new RowCells(query, null);
         for (String aggregation : query.aggregations()) {
             add(aggregation, answer.objects(String.valueOf(MEMBERS.get(aggregation))), end.rowCount(), cells);

@@ -165,6 +165,9 @@ public final class WindowReader implements PageReader {
         density.learn(split.subject(), end.rowCount(), split.window());
         ratio = end.ratio();
         ended = !paging.advance(end);
+        if (ended) {
+            client.rememberCosts(split.property());
+        }
     }
 
     private Outcome replaced(Judgement.Instead instead) {
