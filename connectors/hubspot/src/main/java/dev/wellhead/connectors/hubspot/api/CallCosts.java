@@ -17,13 +17,13 @@ import java.util.OptionalLong;
  * @param millis how long the rates and HubSpot's answers make it last
  */
 public record CallCosts(long general, long searches, long associations, long millis) {
-    /** As many times as much. */
-    public CallCosts times(double factor) {
+    /** So many times the calls, in so many times the time. */
+    public CallCosts times(double factor, double longer) {
         return new CallCosts(
                 Math.round(general * factor),
                 Math.round(searches * factor),
                 Math.round(associations * factor),
-                Math.round(millis * factor));
+                Math.round(millis * longer));
     }
 
     /** With so many calls of the general rate more. */
