@@ -85,8 +85,22 @@ final class RowBuffer {
         return waiting.rows();
     }
 
-    /** Hands the first {@code most} rows to a statement that reads them as {@link Database#PAGES}, and forgets them. */
+    /**
+     * Hands the first {@code most} rows to a statement that reads them as {@link Database#PAGES}, and forgets them. What is
+     * left of a row group goes by a statement of its own: DuckDB's threads would leave it between others, to be joined with
+     * them, while at the end it grows.
+     */
     void drainInto(Database database, String sql, long most) {
+        long whole = most / ROW_GROUP * ROW_GROUP;
+        if (whole > 0) {
+            drain(database, sql, whole);
+        }
+        if (whole < most) {
+            drain(database, sql, most - whole);
+        }
+    }
+
+    private void drain(Database database, String sql, long most) {
         long bytesOfRow = bytes / Math.max(1, waiting.rows());
         RowQueue drained = waiting.split(most);
         bytes = waiting.isEmpty() ? 0 : bytes - bytesOfRow * drained.rows();

@@ -28,6 +28,10 @@ final class StreamWriter {
     private final RowBuffer direct;
     private final @Nullable RowBuffer staged;
     private final Map<String, SplitGroup> groups;
+
+    /** Nobody sees a replacing table before the run ends, so its rows stay staged until then: most often they need no copy. */
+    private final boolean landsAtEnd;
+
     private long order;
 
     /** Makes the helper tables that are not there yet. */
@@ -48,6 +52,7 @@ final class StreamWriter {
                 : new AppendLanding(database, insert, layout, run, table);
         this.direct = new RowBuffer(layout.storage(), merging);
         this.staged = run.groups().stream().anyMatch(this::isStaged) ? new RowBuffer(layout.storage(), merging) : null;
+        this.landsAtEnd = mode == WriteMode.REPLACE && run.groups().stream().allMatch(this::isStaged);
         if (staged != null) {
             createStagedTable();
             this.order = merging
@@ -109,6 +114,9 @@ final class StreamWriter {
 
     /** Makes the staged rows of splits visible, in the place of what the splits cover. */
     void publish(List<SplitEntry> entries) {
+        if (landsAtEnd) {
+            return;
+        }
         flush();
         if (staged == null || entries.isEmpty()) {
             return;
@@ -139,6 +147,9 @@ final class StreamWriter {
     /** Ends the run well: a replacing run becomes visible. */
     void finish() {
         flush();
+        if (staged != null && landsAtEnd) {
+            landing.landAll(stagedTable());
+        }
         landing.end();
         if (mode == WriteMode.REPLACE) {
             database.run("DROP TABLE " + layout.target());

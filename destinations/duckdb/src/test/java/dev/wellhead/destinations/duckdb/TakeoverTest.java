@@ -96,7 +96,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aSecondGroupComesBesideTheFirst() {
+    void groupsComeBesideEachOtherOverSeveralProcesses() {
         Path file = folder.resolve("t.duckdb");
         StreamRun run = Runs.grouped(
                 Runs.run("r1", WriteMode.REPLACE, SCHEMA),
@@ -106,18 +106,27 @@ class TakeoverTest {
         try (DestinationSession session = open(file)) {
             session.start(run, List.of(first, second));
             append(session, run, first, 1, 1, Operation.UPSERT);
-            session.record(run, new LedgerChange.Finished(first.id(), Map.of()));
-            session.record(run, new LedgerChange.GroupFinished("a"));
-            session.commit();
             append(session, run, second, 2, 1, Operation.UPSERT);
-            session.record(run, new LedgerChange.Finished(second.id(), Map.of()));
-            session.record(run, new LedgerChange.GroupFinished("b"));
+            finishGroup(session, run, first);
+            session.commit();
+        }
+        Split anew = new Split("s3", "b", 1, "{}", 1, Optional.empty());
+        try (DestinationSession session = open(file)) {
+            session.resume(run);
+            session.record(run, new LedgerChange.Replaced(List.of(second.id()), List.of(anew), "moved"));
+            append(session, run, anew, 3, 1, Operation.UPSERT);
+            finishGroup(session, run, anew);
             session.record(run, new LedgerChange.StreamFinished());
             session.commit();
         }
         assertThat(Table.rows(file, "SELECT id, _wellhead_run FROM crm.contacts ORDER BY id"))
-                .containsExactly("1|r1", "2|r1");
+                .containsExactly("1|r1", "3|r1");
         assertThat(helpers(file)).isEmpty();
+    }
+
+    private static void finishGroup(DestinationSession session, StreamRun run, Split split) {
+        session.record(run, new LedgerChange.Finished(split.id(), Map.of()));
+        session.record(run, new LedgerChange.GroupFinished(split.group()));
     }
 
     private static StreamRun run(String id, Schema schema, String key, Visibility visibility) {
