@@ -16,6 +16,8 @@ import java.util.Map;
  * wanted, by a report of one day, whose metadata tell zone and currency and whose quota tells the edition. Thread-safe.
  */
 public final class Properties {
+    private static final TokenCosts.Shape YESTERDAY = new TokenCosts.Shape(0, 1, 1);
+
     private final Ga4Client client;
     private final List<String> ids;
     private final boolean admin;
@@ -37,6 +39,15 @@ public final class Properties {
     /** Whether the Admin API was asked and does not answer. */
     public boolean adminRefused() {
         return adminRefused;
+    }
+
+    /** How many tokens asking for a property is expected to take: none of the Admin API's. */
+    public long cost(String id) {
+        return admin && !adminRefused ? 0 : client.costs().estimate(subject(id), YESTERDAY);
+    }
+
+    private static String subject(String id) {
+        return id + "/yesterday";
     }
 
     public Ga4Property property(String id, Cancellation cancellation) throws ConnectorException, InterruptedException {
@@ -77,8 +88,7 @@ public final class Properties {
         body.put("dateRanges", List.of(Map.of("startDate", "yesterday", "endDate", "yesterday")));
         body.put("limit", "1");
         body.put("returnPropertyQuota", true);
-        TokenCosts.Shape shape = new TokenCosts.Shape(0, 1, 1);
-        JsonObject answer = client.object(Ga4Call.report(id, body, id + "/yesterday", shape, false), cancellation);
+        JsonObject answer = client.object(Ga4Call.report(id, body, subject(id), YESTERDAY, false), cancellation);
         JsonObject metadata = answer.object("metadata");
         return new Ga4Property(
                 id,

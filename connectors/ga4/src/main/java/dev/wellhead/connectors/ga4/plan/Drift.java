@@ -39,11 +39,7 @@ record Drift(Ga4Client client, String property, String stream, ReportQuery query
         for (Window window : windows) {
             Map<String, Object> body = byDay.request(window.from(), window.to(), 0, ReportQuery.MOST_ROWS);
             Ga4Call call = Ga4Call.report(
-                    property,
-                    body,
-                    property + "/totals/" + stream,
-                    byDay.shape(window.from(), window.to()),
-                    byDay.namesPeople());
+                    property, body, subject(), byDay.shape(window.from(), window.to()), byDay.namesPeople());
             JsonObject answer = client.object(call, cancellation);
             if (isSampled(answer)) {
                 keep(before, window, totals);
@@ -52,6 +48,15 @@ record Drift(Ga4Client client, String property, String stream, ReportQuery query
             }
         }
         return totals;
+    }
+
+    /** How many tokens asking for the totals of a window is expected to take. */
+    long cost(Window window) {
+        return client.costs().estimate(subject(), byDay().shape(window.from(), window.to()));
+    }
+
+    private String subject() {
+        return property + "/totals/" + stream;
     }
 
     /** Stretches whose totals were known and are others now, or are gone. */

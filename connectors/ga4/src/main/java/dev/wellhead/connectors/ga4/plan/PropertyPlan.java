@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param windows in order
  * @param end where the next run begins; empty when it begins where this one did
  * @param events by day, as far as they were asked for
- * @param setup requests that planning it takes in a new process
+ * @param setup what planning it takes in a new process
  */
 record PropertyPlan(
         String property,
         List<Window> windows,
         Optional<ReportEnd> end,
         NavigableMap<LocalDate, Long> events,
-        int setup) {
+        Setup setup) {
     PropertyPlan {
         windows = List.copyOf(windows);
     }

@@ -59,7 +59,7 @@ record PropertyPlanner(Ga4Client client, Volumes volumes, Density density, PlanR
             LocalDate first =
                     wanted.query().grain().map(grain -> grain.first(all.from())).orElse(all.from());
             return new PropertyPlan(
-                    property.id(), List.of(new Window(first, all.to())), Optional.empty(), new TreeMap<>(), 0);
+                    property.id(), List.of(new Window(first, all.to())), Optional.empty(), new TreeMap<>(), Setup.NONE);
         }
         Grain grain = partition.get().grain();
         Window whole = new Window(grain.first(all.from()), all.to());
@@ -69,11 +69,12 @@ record PropertyPlanner(Ga4Client client, Volumes volumes, Density density, PlanR
                 units.addAll(Windows.units(new Window(grain.first(window.from()), window.to()), grain)));
         Window checked = checked(whole, today, grain);
         boolean due = wanted.changes() && isDue(wanted, today);
-        int setup = 0;
+        Setup setup = Setup.NONE;
         NavigableMap<LocalDate, Long> events = new TreeMap<>();
         if (units.size() > 1 || due) {
-            events = volumes.of(property.id(), due ? joined(checked, units) : joined(null, units), cancellation);
-            setup++;
+            Window probed = due ? joined(checked, units) : joined(null, units);
+            events = volumes.of(property.id(), probed, cancellation);
+            setup = setup.with(volumes.cost(property.id(), probed));
         }
         SortedMap<String, String> totals =
                 wanted.before().map(ReportEnd::totals).orElse(new TreeMap<>());
@@ -85,7 +86,9 @@ record PropertyPlanner(Ga4Client client, Volumes volumes, Density density, PlanR
             add(drift.moved(checked, totals, now), units);
             totals = now;
             checkedOn = today;
-            setup += asked.size();
+            for (Window window : asked) {
+                setup = setup.with(drift.cost(window));
+            }
         }
         LocalDate through = wanted.before()
                 .map(ReportEnd::through)

@@ -44,16 +44,17 @@ final class ReportEstimate {
         this.query = query;
     }
 
-    /** Requests that planning takes in a new process; they cost a token each. */
-    void setup(int more) {
-        requests += more;
+    /** A request that planning takes in a new process, of so many tokens. */
+    void setup(long more) {
+        requests++;
         tokens += more;
     }
 
     /** @param ask whether Google may be asked */
     void add(PropertyPlan plan, boolean ask, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        setup(plan.setup());
+        requests += plan.setup().requests();
+        tokens += plan.setup().tokens();
         String subject = WindowSplit.subject(plan.property(), stream);
         for (Window window : plan.windows()) {
             long answers = answers(plan, window, ask, cancellation);

@@ -42,6 +42,9 @@ public final class ReportPlanner {
 
     private static final int MOST_BYTES = 48 * 1024;
 
+    /** What asking for the fields of a property is taken to cost, and whether some of them go together. */
+    private static final long SMALL_TOKENS = 1;
+
     private final Ga4Client client;
     private final Properties properties;
     private final PropertyFields fields;
@@ -97,7 +100,7 @@ public final class ReportPlanner {
         Narrowing narrowing = Narrowing.of(request.filter(), dateColumn);
         boolean explaining = request.purpose() == ReadRequest.Purpose.EXPLAIN;
         ReportEstimate estimate = new ReportEstimate(client, rules, report.name(), query);
-        estimate.setup(1);
+        estimate.setup(SMALL_TOKENS);
         List<SplitGroup> groups = new ArrayList<>();
         List<Split> splits = new ArrayList<>();
         Map<String, Position> ends = new HashMap<>();
@@ -108,7 +111,7 @@ public final class ReportPlanner {
             client.recallCosts(id);
             if (report.custom()) {
                 compatibility.require(id, report.name(), query, cancellation);
-                estimate.setup(1);
+                estimate.setup(SMALL_TOKENS);
             }
             Optional<ReportEnd> before = changes && request.after().containsKey(id)
                     ? Optional.of(ReportEnd.of(request.after().get(id)))
@@ -117,7 +120,7 @@ public final class ReportPlanner {
                     properties.property(id, cancellation),
                     new PropertyPlanner.Wanted(report, query, start, end, narrowing, before, changes),
                     cancellation);
-            estimate.setup(1);
+            estimate.setup(properties.cost(id));
             estimate.add(plan, explaining, cancellation);
             add(plan, report, query, columns, changes, groups, splits);
             if (!plan.windows().isEmpty()) {
@@ -125,7 +128,7 @@ public final class ReportPlanner {
             }
         }
         if (properties.adminRefused()) {
-            estimate.setup(1);
+            estimate.setup(0);
         }
         return ReadPlan.builder(request, columns.schema())
                 .delivery(changes ? Delivery.PARTITIONS : Delivery.SNAPSHOT)

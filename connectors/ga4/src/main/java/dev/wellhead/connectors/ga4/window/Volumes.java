@@ -57,6 +57,19 @@ public final class Volumes {
         return probe.events().subMap(window.from(), true, window.to(), true);
     }
 
+    /** How many tokens asking for a window is expected to take. */
+    public long cost(String property, Window window) {
+        return client.costs().estimate(subject(property), shape(window));
+    }
+
+    private static String subject(String property) {
+        return property + "/volumes";
+    }
+
+    private static TokenCosts.Shape shape(Window window) {
+        return new TokenCosts.Shape(1, 1, (int) window.days());
+    }
+
     /** Events of a window among those by day. */
     public static long events(NavigableMap<LocalDate, Long> byDay, Window window) {
         return byDay.subMap(window.from(), true, window.to(), true).values().stream()
@@ -79,9 +92,8 @@ public final class Volumes {
         body.put("orderBys", List.of(Map.of("dimension", Map.of("dimensionName", "date"))));
         body.put("limit", MOST_DAYS);
         body.put("returnPropertyQuota", true);
-        TokenCosts.Shape shape = new TokenCosts.Shape(1, 1, (int) window.days());
         JsonObject answer =
-                client.object(Ga4Call.report(property, body, property + "/volumes", shape, false), cancellation);
+                client.object(Ga4Call.report(property, body, subject(property), shape(window), false), cancellation);
         NavigableMap<LocalDate, Long> events = new TreeMap<>();
         for (JsonObject row : answer.objects("rows")) {
             add(row, events);
