@@ -140,7 +140,7 @@ class ReportKindsTest extends SimulatedReports {
         assertThat(again.notes()).noneMatch(note -> note.contains("first guess"));
         long left = tokensLeft(simulator);
         new Table("r").full(source(simulator, report("date", "country", "browser"), settings));
-        assertThat((double) again.costs().get("tokens")).isCloseTo(left - tokensLeft(simulator), withinPercentage(20));
+        assertThat(again.costs().get("tokens")).isCloseTo(left - tokensLeft(simulator), withinPercentage(20));
     }
 
     @Test
@@ -160,7 +160,7 @@ class ReportKindsTest extends SimulatedReports {
 
         new Table("r").full(source(simulator, report("date", "deviceCategory"), settings));
 
-        assertThat((double) foretold).isCloseTo(left - tokensLeft(simulator), withinPercentage(20));
+        assertThat(foretold).isCloseTo(left - tokensLeft(simulator), withinPercentage(20));
     }
 
     /** Of the day, at all properties together. */
