@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 /** What to read, as {@code read} and {@code explain} take it. */
 final class ReadOptions {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})(m|h|d)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final int DATE_LENGTH = 10;
 
     /** The name under which the rows of a statement are known. */
     static final String STATEMENT = "query";
@@ -116,6 +118,9 @@ final class ReadOptions {
         if (until != null) {
             read.until(time(until, clock));
         }
+        if (since != null && until != null) {
+            requireForward(time(since, clock), time(until, clock));
+        }
         if (cursor != null) {
             read.cursor(cursor);
         }
@@ -129,6 +134,16 @@ final class ReadOptions {
             read.option("parameters", List.copyOf(parameters));
         }
         return read.build();
+    }
+
+    /** No rows lie between times that are the wrong way round, which nobody means; other cursors than times stay as they are. */
+    private static void requireForward(String from, String to) {
+        boolean dates = DATE.matcher(from).lookingAt() && DATE.matcher(to).lookingAt();
+        if (dates && from.substring(0, DATE_LENGTH).compareTo(to.substring(0, DATE_LENGTH)) > 0) {
+            throw CliCode.USAGE
+                    .with("--since " + from + " is after --until " + to)
+                    .todo("give the earlier time to --since");
+        }
     }
 
     /** {@code 7d} is seven days before now; everything else stays as it is. */

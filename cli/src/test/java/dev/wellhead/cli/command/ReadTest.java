@@ -155,6 +155,15 @@ class ReadTest {
     }
 
     @Test
+    void timesThatAreTheWrongWayRoundAreNamed() {
+        CliRun.Result result =
+                shop.run("read", "shop", "shop.orders", "--since", "2026-01-03T08:00:00Z", "--until", "2026-01-02");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--since 2026-01-03T08:00:00Z is after --until 2026-01-02");
+    }
+
+    @Test
     void anUnknownStreamOrColumnNamesTheNearest() {
         CliRun.Result stream = shop.run("read", "shop", "shop.order");
         CliRun.Result column = shop.run("read", "shop", "shop.orders", "--select", "chanel");
