@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** What to read, as {@code read} and {@code explain} take it. */
 final class ReadOptions {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})(m|h|d)");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ][\\d:.]*Z?)?");
     private static final int DATE_LENGTH = 10;
 
     /** The name under which the rows of a statement are known. */
@@ -136,9 +136,9 @@ final class ReadOptions {
         return read.build();
     }
 
-    /** No rows lie between times that are the wrong way round, which nobody means; other cursors than times stay as they are. */
+    /** No rows lie between times that are the wrong way round, which nobody means; other cursors and offsets stay as they are. */
     private static void requireForward(String from, String to) {
-        boolean dates = DATE.matcher(from).lookingAt() && DATE.matcher(to).lookingAt();
+        boolean dates = DATE.matcher(from).matches() && DATE.matcher(to).matches();
         if (dates && from.substring(0, DATE_LENGTH).compareTo(to.substring(0, DATE_LENGTH)) > 0) {
             throw CliCode.USAGE
                     .with("--since " + from + " is after --until " + to)

@@ -161,6 +161,16 @@ class ReadTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("--since 2026-01-03T08:00:00Z is after --until 2026-01-02");
+        // Half past seven in the evening of the second, in UTC.
+        CliRun.Result offset = shop.run(
+                "read",
+                "shop",
+                "shop.orders",
+                "--since",
+                "2026-01-03T00:30:00+05:00",
+                "--until",
+                "2026-01-02T20:00:00Z");
+        assertThat(offset.err()).doesNotContain("is after");
     }
 
     @Test
