@@ -1,5 +1,11 @@
 package dev.wellhead.connectors.bigquery;
 
+import dev.wellhead.connectors.bigquery.api.BigQueryClient;
+import dev.wellhead.connectors.bigquery.api.BigQueryErrors;
+import dev.wellhead.connectors.bigquery.api.BigQueryJobs;
+import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
+import dev.wellhead.connectors.bigquery.api.BigQueryStreams;
+import dev.wellhead.connectors.bigquery.api.QueryText;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
@@ -7,6 +13,7 @@ import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.toolkit.check.CheckSteps;
 import dev.wellhead.toolkit.text.NearNames;
 import java.util.List;
+
 
 /** What a test of a connection tries. Used by one thread. */
 final class BigQueryChecks {

@@ -1,5 +1,8 @@
 package dev.wellhead.connectors.bigquery;
 
+import dev.wellhead.connectors.bigquery.api.BigQueryErrors;
+import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
+import dev.wellhead.connectors.bigquery.plan.BigQueryReadOptions;
 import dev.wellhead.spi.Capability;
 import dev.wellhead.spi.ConnectorDescriptor;
 import dev.wellhead.spi.ConnectorException;
@@ -16,6 +19,7 @@ import dev.wellhead.toolkit.google.GoogleAuthErrors;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
 
 /** The connector for Google BigQuery. Stateless. */
 @ExportConnector(

@@ -1,5 +1,20 @@
 package dev.wellhead.connectors.bigquery;
 
+import dev.wellhead.connectors.bigquery.api.BigQueryClient;
+import dev.wellhead.connectors.bigquery.api.BigQueryJobs;
+import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
+import dev.wellhead.connectors.bigquery.api.BigQueryStreams;
+import dev.wellhead.connectors.bigquery.api.JobName;
+import dev.wellhead.connectors.bigquery.api.StartChecks;
+import dev.wellhead.connectors.bigquery.plan.BigQueryPlanner;
+import dev.wellhead.connectors.bigquery.rows.BigQueryPageReader;
+import dev.wellhead.connectors.bigquery.rows.BigQuerySplit;
+import dev.wellhead.connectors.bigquery.rows.HeldAnswers;
+import dev.wellhead.connectors.bigquery.rows.ResultRows;
+import dev.wellhead.connectors.bigquery.rows.RowFeed;
+import dev.wellhead.connectors.bigquery.rows.RowRange;
+import dev.wellhead.connectors.bigquery.rows.TableRows;
+import dev.wellhead.connectors.bigquery.schema.BigQueryField;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectionStatus;
 import dev.wellhead.spi.ConnectorException;
@@ -15,6 +30,7 @@ import dev.wellhead.spi.read.Split;
 import dev.wellhead.toolkit.auth.SignIn;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.util.Optional;
+
 
 /** One connection to BigQuery. Thread-safe. */
 final class BigQuerySource implements Source {

@@ -2,6 +2,7 @@ package dev.wellhead.connectors.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
 import dev.wellhead.spi.settings.ConnectorSettings;
 import dev.wellhead.spi.settings.SettingField;
 import dev.wellhead.spi.settings.SettingsTemplate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
 
 class BigQuerySettingsTest {
     @Test

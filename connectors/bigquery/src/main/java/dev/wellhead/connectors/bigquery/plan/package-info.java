@@ -1,0 +1,5 @@
+/** Decides how a stream is read. */
+@NullMarked
+package dev.wellhead.connectors.bigquery.plan;
+
+import org.jspecify.annotations.NullMarked;
