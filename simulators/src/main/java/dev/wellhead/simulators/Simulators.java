@@ -37,7 +37,7 @@ public final class Simulators {
      * Starts a simulator.
      *
      * @param options by name; for bigquery port, rows, seed, project, dataset, location, auth, page-bytes, cached-pages,
-     *     latency-ms, token-seconds, rotation, secrets-file, memory-limit; for the others port, token-seconds, rotation,
+     *     latency-ms, token-seconds, rotation, secrets-file, memory-limit, grpc-port, batch-rows, stream-bytes, cached-batches; for the others port, token-seconds, rotation,
      *     testing, secrets-file; for hubspot also contacts, seed, limits; for ga4 also property, events-per-day, weight,
      *     first-day, seed, limits, late, auth, grpc-port
      * @throws IllegalArgumentException for an unknown type, option or value
@@ -135,11 +135,15 @@ public final class Simulators {
             case "rotation" -> builder.rotation(Boolean.parseBoolean(value));
             case "secrets-file" -> builder.secretsFile(Path.of(value));
             case "memory-limit" -> builder.memoryLimit(value);
+            case "grpc-port" -> builder.grpcPort((int) number(name, value));
+            case "batch-rows" -> builder.batchRows((int) number(name, value));
+            case "stream-bytes" -> builder.streamBytes(number(name, value));
+            case "cached-batches" -> builder.cachedBatches((int) number(name, value));
             default ->
                 throw new IllegalArgumentException(
                         "Unknown simulator option '" + name + "'; there are port, rows, seed,"
                                 + " project, dataset, location, auth, page-bytes, cached-pages, latency-ms, token-seconds,"
-                                + " rotation, secrets-file, memory-limit");
+                                + " rotation, secrets-file, memory-limit, grpc-port, batch-rows, stream-bytes, cached-batches");
         }
     }
 }

@@ -19,13 +19,18 @@ import picocli.CommandLine.Option;
         name = "bigquery",
         description = {
             "Serve a BigQuery on the loopback address until interrupted.",
-            "The first line on standard output is JSON: endpoint, project, dataset; with --auth also the OAuth client."
+            "The Storage Read API is served over gRPC, without TLS.",
+            "The first line on standard output is JSON: endpoint, gRPC endpoint, project, dataset; with --auth also the"
+                    + " OAuth client."
         })
 final class SimulateBigQueryCommand implements Callable<Integer> {
     private final Context context;
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port; any free one unless given.")
     private int port;
+
+    @Option(names = "--grpc-port", paramLabel = "PORT", description = "The port for gRPC; any free one unless given.")
+    private int grpcPort;
 
     @Option(
             names = "--rows",
@@ -60,12 +65,15 @@ final class SimulateBigQueryCommand implements Callable<Integer> {
         if (rows < 0) {
             throw CliCode.USAGE.with("--rows must not be negative, " + rows + " is");
         }
+        if (grpcPort < 0 || grpcPort > 65_535) {
+            throw CliCode.USAGE.with("--grpc-port must be 0 to 65535, not " + grpcPort);
+        }
         return SimulateCommand.serve(context, port, this::start, this::ready, this::hint);
     }
 
     private BigQuerySimulator start() {
         BigQueryOptions.Builder options = BigQueryOptions.builder();
-        options.port(port).rows(rows).seed(seed).authentication(auth);
+        options.port(port).grpcPort(grpcPort).rows(rows).seed(seed).authentication(auth);
         SecretFiles.checked(context, secretsFile).ifPresent(options::secretsFile);
         BigQuerySimulator simulator = BigQuerySimulator.start(options.build());
         try {
@@ -93,6 +101,7 @@ final class SimulateBigQueryCommand implements Callable<Integer> {
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("type", "bigquery");
         ready.put("endpoint", simulator.endpoint());
+        simulator.grpcEndpoint().ifPresent(endpoint -> ready.put("grpc-endpoint", endpoint));
         ready.put("project", simulator.project());
         ready.put("dataset", simulator.dataset());
         ready.put("rows", rows);

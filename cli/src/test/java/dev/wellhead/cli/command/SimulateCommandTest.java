@@ -211,12 +211,13 @@ class SimulateCommandTest {
                 .startsWith(ready.path("endpoint").asText());
     }
 
-    @Test
-    void analyticsIsServedOverGrpcToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ga4", "bigquery"})
+    void whatTheServiceHasOverGrpcIsServedToo(String type) {
         List<byte[]> answers = new ArrayList<>();
 
         CliRun.Result result = whileServing(
-                ready -> answers.add(http2Greeting(ready.path("grpc-endpoint").asText())), "simulate", "ga4");
+                ready -> answers.add(http2Greeting(ready.path("grpc-endpoint").asText())), "simulate", type);
 
         assertThat(result.code()).as(result.err()).isZero();
         // A frame of settings: its length, type 4, no flags, stream 0.
@@ -238,17 +239,18 @@ class SimulateCommandTest {
         }
     }
 
-    @Test
-    void aPortForGrpcThatIsTakenIsNamed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"ga4", "bigquery"})
+    void aPortForGrpcThatIsTakenIsNamed(String type) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            CliRun.Result result = CliRun.in(folder).run("simulate", "ga4", "--grpc-port", "" + taken.getLocalPort());
+            CliRun.Result result = CliRun.in(folder).run("simulate", type, "--grpc-port", "" + taken.getLocalPort());
 
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).contains("127.0.0.1:" + taken.getLocalPort());
         }
         assertThat(CliRun.in(folder)
-                        .run("simulate", "ga4", "--grpc-port", "70000")
+                        .run("simulate", type, "--grpc-port", "70000")
                         .err())
                 .contains("--grpc-port must be 0 to 65535, not 70000");
     }

@@ -3,6 +3,7 @@ package dev.wellhead.simulators.bigquery;
 import dev.wellhead.simulators.accounts.AccountsOptions;
 import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.bigquery.api.ApiSettings;
+import dev.wellhead.simulators.bigquery.storage.StorageOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param secretsFile where every secret is noted, one per line
  * @param memoryLimit of DuckDB, in its spelling; what does not fit goes to a temporary folder
  * @param clock the time that the simulator lives in
+ * @param storage how the Storage Read API behaves, and whether it is there
  */
 public record BigQueryOptions(
         int port,
@@ -41,9 +43,10 @@ public record BigQueryOptions(
         boolean rotation,
         Optional<Path> secretsFile,
         String memoryLimit,
-        SimulatorClock clock) {
+        SimulatorClock clock,
+        StorageOptions storage) {
 
-    /** The defaults: a free port, no tokens, 1,000 generated rows, 10 MB pages. */
+    /** The defaults: a free port, no tokens, 1,000 generated rows, 10 MB pages, no Storage Read API. */
     public static BigQueryOptions defaults() {
         return builder().build();
     }
@@ -82,6 +85,14 @@ public record BigQueryOptions(
         private Optional<Path> secretsFile = Optional.empty();
         private String memoryLimit = "512MB";
         private SimulatorClock clock = SimulatorClock.system();
+        private int grpcPort = StorageOptions.off().port();
+        private long streamBytes = StorageOptions.off().streamBytes();
+        private int streams = StorageOptions.off().streams();
+        private int batchRows = StorageOptions.off().batchRows();
+        private int batchBytes = StorageOptions.off().batchBytes();
+        private Duration readLatency = StorageOptions.off().latency();
+        private int cachedBatches = StorageOptions.off().cachedBatches();
+        private Duration sessionLifetime = StorageOptions.off().sessionLifetime();
 
         private Builder() {}
 
@@ -160,6 +171,59 @@ public record BigQueryOptions(
             return this;
         }
 
+        /** The port of the Storage Read API: 0 for any free one, -1, the default, for none. */
+        public Builder grpcPort(int value) {
+            grpcPort = value;
+            return this;
+        }
+
+        /** How many bytes of a table justify one more stream; a megabyte unless given. */
+        public Builder streamBytes(long value) {
+            streamBytes = value;
+            return this;
+        }
+
+        /** How many streams a session has at most where the client does not say; 100 unless given. */
+        public Builder streams(int value) {
+            streams = value;
+            return this;
+        }
+
+        /** How many rows a response of ReadRows has at most, and where streams can be split; 4,096 unless given. */
+        public Builder batchRows(int value) {
+            batchRows = value;
+            return this;
+        }
+
+        /** About how many bytes a response of ReadRows has at most, before compression; 2 MB unless given. */
+        public Builder batchBytes(int value) {
+            batchBytes = value;
+            return this;
+        }
+
+        /** What each response of ReadRows takes, on the simulator's clock. */
+        public Builder readLatency(Duration value) {
+            readLatency = value;
+            return this;
+        }
+
+        /** How many encoded batches are kept in memory for the next reader; for benchmarks of readers. */
+        public Builder cachedBatches(int value) {
+            cachedBatches = value;
+            return this;
+        }
+
+        /** How long a read session can be read; six hours unless given. */
+        public Builder sessionLifetime(Duration value) {
+            sessionLifetime = value;
+            return this;
+        }
+
+        private StorageOptions storage() {
+            return new StorageOptions(
+                    grpcPort, streamBytes, streams, batchRows, batchBytes, readLatency, cachedBatches, sessionLifetime);
+        }
+
         public BigQueryOptions build() {
             return new BigQueryOptions(
                     port,
@@ -176,7 +240,8 @@ public record BigQueryOptions(
                     rotation,
                     secretsFile,
                     memoryLimit,
-                    clock);
+                    clock,
+                    storage());
         }
     }
 }

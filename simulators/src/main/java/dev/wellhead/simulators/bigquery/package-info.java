@@ -1,4 +1,4 @@
-/** A local BigQuery: the REST interface over generated and stored tables, with DuckDB running the SQL. */
+/** A local BigQuery: the REST interface and the Storage Read API over generated and stored tables, with DuckDB running the SQL. */
 @NullMarked
 package dev.wellhead.simulators.bigquery;
 

@@ -6,6 +6,7 @@ import dev.wellhead.simulators.base.SimulatorClock;
 import dev.wellhead.simulators.base.faults.FaultRule;
 import dev.wellhead.simulators.base.faults.FaultScript;
 import dev.wellhead.simulators.base.faults.RequestLog;
+import dev.wellhead.simulators.base.grpc.GrpcServer;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.base.http.Router;
 import dev.wellhead.simulators.base.server.AdminRoutes;
@@ -14,7 +15,7 @@ import dev.wellhead.simulators.ga4.data.Duck;
 import dev.wellhead.simulators.ga4.data.Ga4Property;
 import dev.wellhead.simulators.ga4.data.Properties;
 import dev.wellhead.simulators.ga4.errors.Ga4Errors;
-import dev.wellhead.simulators.ga4.grpc.GrpcServer;
+import dev.wellhead.simulators.ga4.grpc.AnalyticsPort;
 import dev.wellhead.simulators.ga4.quota.QuotaLimits;
 import dev.wellhead.simulators.ga4.quota.Quotas;
 import dev.wellhead.simulators.ga4.report.Quirks;
@@ -101,7 +102,8 @@ public final class Ga4Simulator implements RunningSimulator {
         try {
             grpc = options.grpcPort() < 0
                     ? Optional.empty()
-                    : Optional.of(new GrpcServer(options.grpcPort(), answers, quirks::get, guard, errors, faults, log));
+                    : Optional.of(
+                            AnalyticsPort.open(options.grpcPort(), answers, quirks::get, guard, errors, faults, log));
         } catch (RuntimeException e) {
             server.close();
             duck.close();
@@ -235,7 +237,10 @@ public final class Ga4Simulator implements RunningSimulator {
     @Override
     public void close() {
         server.close();
-        grpc.ifPresent(GrpcServer::close);
+        // No method reference: it would load classes of gRPC where there is no port for it.
+        if (grpc.isPresent()) {
+            grpc.get().close();
+        }
         duck.close();
     }
 }

@@ -23,12 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happens
  * @param phase for kinds that replace the answer: before or after the request took effect
  * @param delay how long DELAY waits before the answer and SLOW_BODY between pieces of the body; what an error says in
- *     Retry-After, where it is not zero
+ *     Retry-After, or over gRPC in RetryInfo, where it is not zero
+ * @param messages how many messages of a stream go out before it happens; 0 where it hits the whole answer
  */
-public record Fault(FaultKind kind, Phase phase, Duration delay) {
+public record Fault(FaultKind kind, Phase phase, Duration delay, int messages) {
     /** What only a token endpoint's answer has; ID_TOKEN_ONLY takes it away. */
     private static final List<String> TOKEN_FIELDS =
             List.of("access_token", "refresh_token", "expires_in", "token_type", "scope", "scopes");
+
+    /** A fault of a whole answer. */
+    public Fault(FaultKind kind, Phase phase, Duration delay) {
+        this(kind, phase, delay, 0);
+    }
 
     /** When the request is hit. */
     public enum Phase {
@@ -56,11 +62,15 @@ public record Fault(FaultKind kind, Phase phase, Duration delay) {
 
     /** Whether the request runs at all. */
     public boolean handlesRequest() {
-        return phase == Phase.AFTER
-                || switch (kind.effect()) {
-                    case CHANGE, NONE -> true;
-                    case ERROR, OAUTH_ERROR, ECHO, PAGE, CLOSE -> false;
-                };
+        return phase == Phase.AFTER || !replacesAnswer();
+    }
+
+    /** Whether something else comes in the place of the answer. */
+    public boolean replacesAnswer() {
+        return switch (kind.effect()) {
+            case CHANGE, NONE -> false;
+            case ERROR, OAUTH_ERROR, ECHO, PAGE, CLOSE -> true;
+        };
     }
 
     /** The answer to send in place of the real one; null closes the connection without an answer. */

@@ -59,6 +59,21 @@ public enum FaultKind {
     ECHO(Effect.ECHO, 401, "authError", "Request had invalid authentication credentials: "),
     /** The same, repeated in Base64 and as in an address. */
     ECHO_ENCODED(Effect.ECHO, 401, "authError", "Request had invalid authentication credentials: "),
+    /** Ways in which a stream over gRPC breaks that clients may take up again. */
+    RST_STREAM(500, "internalError", "RST_STREAM closed stream. HTTP/2 error code: INTERNAL_ERROR"),
+    STREAM_REMOVED(500, "internalError", "Stream removed"),
+    ABORTED(409, "aborted", "The operation was aborted. Retrying may solve the problem."),
+    /** The caller may read tables, but not through read sessions. */
+    NO_READ_SESSIONS(
+            403,
+            "accessDenied",
+            "request failed: the user does not have 'bigquery.readsessions.create' permission for this project"),
+    /** The session of the stream that is read ends now. */
+    SESSION_EXPIRED(Effect.NONE, 200, "", ""),
+    /** A message of a stream whose batch of rows is cut off. */
+    GARBLED_BATCH(Effect.NONE, 200, "", ""),
+    /** A message of a stream whose rows have other columns than the stream said. */
+    OTHER_SCHEMA(Effect.NONE, 200, "", ""),
     CLOSE_CONNECTION(Effect.CLOSE, 0, "", ""),
     TRUNCATED_BODY(Effect.NONE, 200, "", ""),
     SLOW_BODY(Effect.NONE, 200, "", ""),
@@ -102,15 +117,15 @@ public enum FaultKind {
         return effect;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 }

@@ -33,7 +33,13 @@ public record FaultRule(Pattern call, int first, int times, int every, Fault fau
         return new FaultRule(Pattern.compile(call), number, 1, number, new Fault(kind, phase, Duration.ZERO));
     }
 
-    /** Reads a rule of {@code POST /simulator/faults}: call, fault, phase, first, times, every, delayMillis. */
+    /** One fault in the middle of the stream that answers the nth matching request, after so many messages. */
+    public static FaultRule midStream(String call, int number, FaultKind kind, int messages) {
+        Fault fault = new Fault(kind, Fault.Phase.AFTER, Duration.ZERO, messages);
+        return new FaultRule(Pattern.compile(call), number, 1, 0, fault);
+    }
+
+    /** Reads a rule of {@code POST /simulator/faults}: call, fault, phase, first, times, every, delayMillis, messages. */
     public static FaultRule read(JsonNode node) {
         String kind = node.path("fault").asText().toUpperCase(Locale.ROOT);
         String phase = node.path("phase").asText("before").toUpperCase(Locale.ROOT);
@@ -41,7 +47,8 @@ public record FaultRule(Pattern call, int first, int times, int every, Fault fau
             Fault fault = new Fault(
                     FaultKind.valueOf(kind),
                     Fault.Phase.valueOf(phase),
-                    Duration.ofMillis(node.path("delayMillis").asLong(0)));
+                    Duration.ofMillis(node.path("delayMillis").asLong(0)),
+                    node.path("messages").asInt(0));
             return new FaultRule(
                     Pattern.compile(node.path("call").asText(".*")),
                     node.path("first").asInt(1),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What was asked of the simulator: counts of everything, and the newest requests. Thread-safe. */
 public final class RequestLog {
     private static final int KEPT = 1000;
-    private static final int LONGEST_PARAMETER = 80;
+    private static final int LONGEST_PARAMETER = 160;
     private final Clock clock;
     private final int kept;
     private final Map<String, Long> counts = new TreeMap<>();
@@ -64,25 +64,40 @@ public final class RequestLog {
         if (name.startsWith("simulator.")) {
             return;
         }
-        String query = query(call);
-        Entry entry = new Entry(
+        Entry entry = entry(name, call, status, replyBytes, note, took);
+        synchronized (this) {
+            total++;
+            counts.merge(name, 1L, Long::sum);
+            keep(entry);
+        }
+    }
+
+    /** Notes the end of a stream of answers: beside the newest requests, but not counted as one. */
+    public void addEnd(String name, Call call, int status, int replyBytes, String note, long took) {
+        Entry entry = entry(name, call, status, replyBytes, note, took);
+        synchronized (this) {
+            keep(entry);
+        }
+    }
+
+    private Entry entry(String name, Call call, int status, int replyBytes, String note, long took) {
+        return new Entry(
                 name,
                 call.method(),
                 call.rawPath(),
                 status,
                 replyBytes,
-                query,
+                query(call),
                 note,
                 clock.instant(),
                 Duration.ofNanos(took));
-        synchronized (this) {
-            total++;
-            bytes += replyBytes;
-            counts.merge(name, 1L, Long::sum);
-            newest.addLast(entry);
-            if (newest.size() > kept) {
-                newest.removeFirst();
-            }
+    }
+
+    private void keep(Entry entry) {
+        bytes += entry.bytes();
+        newest.addLast(entry);
+        if (newest.size() > kept) {
+            newest.removeFirst();
         }
     }
 

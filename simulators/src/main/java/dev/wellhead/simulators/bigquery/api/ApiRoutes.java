@@ -19,6 +19,8 @@ import dev.wellhead.simulators.bigquery.jobs.TableWriter;
 /** All methods, put together. Thread-safe once registered. */
 public final class ApiRoutes implements AutoCloseable {
     private final JobService jobs;
+    private final TableSizes sizes;
+    private final QueryRunner queries;
     private final RowPages pages;
     private final DatasetsApi datasets;
     private final TablesApi tables;
@@ -40,20 +42,19 @@ public final class ApiRoutes implements AutoCloseable {
             GeneratedTables generated,
             FaultScript faults,
             RequestLog log) {
-        TableSizes sizes = new TableSizes(database);
+        sizes = new TableSizes(database);
         ResultTables results = new ResultTables(catalog, database, options.location());
-        QueryRunner queries =
-                new QueryRunner(catalog, database, writer, sizes, results, options.clock(), options.project());
+        queries = new QueryRunner(catalog, database, writer, sizes, results, options.project());
         pages = new RowPages(database, options.pageBytes(), options.cachedPages());
-        LoadRunner loads = new LoadRunner(catalog, database, writer, options.clock());
+        LoadRunner loads = new LoadRunner(catalog, database, writer);
         jobs = new JobService(options.clock(), options.queryLatency());
         datasets = new DatasetsApi(catalog, options.clock(), options.project(), options.location());
-        tables = new TablesApi(catalog, writer, sizes, queries, options.clock());
+        tables = new TablesApi(catalog, writer, sizes, queries);
         tableData = new TableDataApi(catalog, pages);
         jobsApi = new JobsApi(jobs, queries, loads, pages, options.clock(), options.location());
         uploads = new Uploads(jobsApi::load);
         insertAll = new InsertAllApi(catalog, loads);
-        queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location());
+        queryApi = new QueryApi(jobs, queries, pages, options.clock(), options.location(), options.pageBytes());
         this.accounts = accounts;
         guard = new Guard(accounts, options.authentication());
         admin = new AdminApi(options, generated, new AdminRoutes(options.clock(), faults, log));
@@ -70,6 +71,23 @@ public final class ApiRoutes implements AutoCloseable {
         insertAll.register(router);
         admin.register(router);
         accounts.register(router);
+    }
+
+    public TableSizes sizes() {
+        return sizes;
+    }
+
+    public QueryRunner queries() {
+        return queries;
+    }
+
+    public JobService jobs() {
+        return jobs;
+    }
+
+    /** Gives queries the way to answer in Arrow. */
+    public void arrowFrom(ArrowResults results) {
+        queryApi.arrowFrom(results);
     }
 
     public ApiServer.Guard guard() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The method jobs.query. */
 final class QueryApi {
@@ -28,16 +29,24 @@ final class QueryApi {
     private final RowPages pages;
     private final Clock clock;
     private final String location;
+    private final int pageBytes;
     private final Map<String, Known> byRequestId = new HashMap<>();
+    private volatile @Nullable ArrowResults arrow;
 
     private record Known(String body, Job job) {}
 
-    QueryApi(JobService jobs, QueryRunner queries, RowPages pages, Clock clock, String location) {
+    QueryApi(JobService jobs, QueryRunner queries, RowPages pages, Clock clock, String location, int pageBytes) {
         this.jobs = jobs;
         this.queries = queries;
         this.pages = pages;
         this.clock = clock;
         this.location = location;
+        this.pageBytes = pageBytes;
+    }
+
+    /** From now on clients that ask for Arrow get it. */
+    void arrowFrom(ArrowResults results) {
+        arrow = results;
     }
 
     void register(Router router) {
@@ -124,6 +133,15 @@ final class QueryApi {
         head.put(
                 "queryId",
                 "query_" + UUID.nameUUIDFromBytes(job.id().job().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        ArrowResults results = arrow;
+        if (results != null
+                && body.path("queryResultsFormat").asText().equals("ARROW")
+                && !result.schema().isEmpty()) {
+            String codec = body.path("arrowSerializationOptions")
+                    .path("bufferCompression")
+                    .asText("");
+            return arrow(head, job, result, results.first(job, result, codec, limit, pageBytes), optional);
+        }
         if (!optional) {
             head.set("jobReference", job.id().json());
             head.putObject("jobCreationReason").put("code", "REQUESTED");
@@ -135,5 +153,23 @@ final class QueryApi {
             head.putObject("jobCreationReason").put("code", "LARGE_RESULTS");
         }
         return RowPages.join(head, "pageToken", result.rows(), first, 0);
+    }
+
+    /** Rows as one Arrow batch; the rest is a stream of the job. */
+    private static Reply arrow(ObjectNode head, Job job, JobResult result, ArrowResults.Page page, boolean optional) {
+        boolean more = page.rows() < result.rows().count();
+        if (more || !optional) {
+            head.set("jobReference", job.id().json());
+            head.putObject("jobCreationReason").put("code", optional ? "LARGE_RESULTS" : "REQUESTED");
+        }
+        if (more) {
+            head.put("pageToken", PageTokens.of(page.rows()));
+        }
+        head.put("totalRows", Long.toString(result.rows().count()));
+        head.putObject("arrowSchema").put("serializedSchema", page.schema());
+        if (page.rows() > 0) {
+            head.putObject("arrowRecordBatch").put("serializedRecordBatch", page.batch());
+        }
+        return Reply.json(head.put("pageRowCount", Long.toString(page.rows())));
     }
 }

@@ -5,10 +5,11 @@ import dev.wellhead.simulators.bigquery.jobs.Job;
 import dev.wellhead.simulators.bigquery.jobs.JobResult;
 
 /** The result of a job that is done, or the error that its readers get. */
-final class Results {
+public final class Results {
     private Results() {}
 
-    static JobResult of(Job job) {
+    /** The result, or the failure that its readers get. */
+    public static JobResult of(Job job) {
         ApiException failure = job.failure();
         if (failure != null) {
             // A stopped job has code 200 in its status but is an error to those who want its rows.

@@ -10,6 +10,7 @@ import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.jobs.Etags;
 import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldSelection;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.List;
 

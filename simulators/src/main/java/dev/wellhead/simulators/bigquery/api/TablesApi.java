@@ -15,9 +15,9 @@ import dev.wellhead.simulators.bigquery.jobs.Etags;
 import dev.wellhead.simulators.bigquery.jobs.QueryRunner;
 import dev.wellhead.simulators.bigquery.jobs.TableWriter;
 import dev.wellhead.simulators.bigquery.types.Field;
+import dev.wellhead.simulators.bigquery.types.FieldSelection;
 import dev.wellhead.simulators.bigquery.types.SchemaJson;
 import dev.wellhead.simulators.bigquery.types.TableId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +40,12 @@ final class TablesApi {
     private final TableWriter writer;
     private final TableSizes sizes;
     private final QueryRunner queries;
-    private final Clock clock;
 
-    TablesApi(Catalog catalog, TableWriter writer, TableSizes sizes, QueryRunner queries, Clock clock) {
+    TablesApi(Catalog catalog, TableWriter writer, TableSizes sizes, QueryRunner queries) {
         this.catalog = catalog;
         this.writer = writer;
         this.sizes = sizes;
         this.queries = queries;
-        this.clock = clock;
     }
 
     void register(Router router) {
@@ -98,6 +96,9 @@ final class TablesApi {
 
     private static String type(Table table) {
         ObjectNode resource = table.resource();
+        if (resource.has("externalDataConfiguration")) {
+            return "EXTERNAL";
+        }
         return resource.has("view") ? "VIEW" : resource.has("materializedView") ? "MATERIALIZED_VIEW" : "TABLE";
     }
 
@@ -150,7 +151,8 @@ final class TablesApi {
         } else {
             rows = writer.empty(schema);
         }
-        Table table = new Table(id, body, schema, rows, clock.instant());
+        List<Field> columns = schema;
+        Table table = catalog.time().commit(now -> new Table(id, body, columns, rows, now));
         if (!dataset.add(table)) {
             throw ApiException.duplicate("Table " + id);
         }
@@ -162,10 +164,13 @@ final class TablesApi {
         ObjectNode body = call.json();
         Labels.check(body.path("labels"));
         if (body.path("schema").isObject() && table.viewQuery() == null) {
-            writer.changeSchema(table, SchemaJson.read(body.get("schema")), clock.instant());
+            writer.changeSchema(table, SchemaJson.read(body.get("schema")));
         }
         body.remove(OUTPUT_ONLY);
-        table.patch(body, clock.instant());
+        catalog.time().commit(now -> {
+            table.patch(body, now);
+            return now;
+        });
         return Reply.json(write(table, "", ""));
     }
 

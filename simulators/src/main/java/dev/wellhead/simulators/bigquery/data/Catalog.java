@@ -2,14 +2,36 @@ package dev.wellhead.simulators.bigquery.data;
 
 import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.types.TableId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** All datasets of all projects. Thread-safe. */
+/** All datasets of all projects, and the time of what happens to them. Thread-safe. */
 public final class Catalog {
+    private final CommitClock time;
+    private volatile Duration partitionLag = Duration.ZERO;
     private final ConcurrentNavigableMap<String, Dataset> datasets = new ConcurrentSkipListMap<>();
+
+    public Catalog(Clock clock) {
+        this.time = new CommitClock(clock);
+    }
+
+    /** When reads and writes happen. */
+    public CommitClock time() {
+        return time;
+    }
+
+    /** How old the facts about partitions are that queries are told. */
+    public Duration partitionLag() {
+        return partitionLag;
+    }
+
+    public void delayPartitions(Duration lag) {
+        partitionLag = lag;
+    }
 
     /** Adds a dataset; false where the name is taken. */
     public boolean add(Dataset dataset) {

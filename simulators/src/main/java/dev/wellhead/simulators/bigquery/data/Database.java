@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -72,15 +73,23 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #with}, for SQL whose failure the caller reports to the author. */
     public <T extends @Nullable Object> T attempt(Work<T> work) throws SQLException {
-        DuckDBConnection connection = idle.poll();
-        if (connection == null) {
-            connection = root.duplicate();
-        }
+        DuckDBConnection connection = borrow();
         try {
             return work.run(connection);
         } finally {
-            idle.push(connection);
+            giveBack(connection);
         }
+    }
+
+    /** Lends a connection for longer than one call; whoever borrows it must {@link #giveBack} it. */
+    public DuckDBConnection borrow() throws SQLException {
+        DuckDBConnection connection = idle.poll();
+        return connection == null ? root.duplicate() : connection;
+    }
+
+    /** Takes a borrowed connection back, on which nothing may be open. */
+    public void giveBack(DuckDBConnection connection) {
+        idle.push(connection);
     }
 
     /** DuckDB's words for a failure, without the JSON around them. */
@@ -113,6 +122,21 @@ public final class Database implements AutoCloseable {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(sql)) {
                 return rows.next() ? rows.getLong(1) : 0;
+            }
+        });
+    }
+
+    /** Runs a query of one list of numbers. */
+    public List<Long> numbers(String sql) {
+        return with(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                List<Long> numbers = new ArrayList<>();
+                for (Object number : (Object[]) rows.getArray(1).getArray()) {
+                    numbers.add((Long) number);
+                }
+                return numbers;
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.wellhead.simulators.bigquery.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -43,6 +44,11 @@ public final class Dataset {
     /** A copy of the properties besides reference and location. */
     public synchronized ObjectNode resource() {
         return resource.deepCopy();
+    }
+
+    /** How far back the past of its tables can be queried. */
+    public synchronized Duration timeTravel() {
+        return Duration.ofHours(resource.path("maxTimeTravelHours").asLong(168));
     }
 
     /** Changes properties. */

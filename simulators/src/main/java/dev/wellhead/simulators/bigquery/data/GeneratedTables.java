@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.types.TableId;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,11 +15,9 @@ public final class GeneratedTables {
     public static final String FIRST = "events";
 
     private final Catalog catalog;
-    private final Clock clock;
 
-    public GeneratedTables(Catalog catalog, Clock clock) {
+    public GeneratedTables(Catalog catalog) {
         this.catalog = catalog;
-        this.clock = clock;
     }
 
     /** Adds a table of the wide shape. */
@@ -35,7 +32,10 @@ public final class GeneratedTables {
         resource.putObject("labels").put("source", "generated");
         TableId id = new TableId(project, dataset, table);
         GeneratedRows generated = new GeneratedRows(seed, rows, List.of());
-        catalog.dataset(project, dataset).put(new Table(id, resource, WideTable.SCHEMA, generated, clock.instant()));
+        catalog.time().commit(now -> {
+            catalog.dataset(project, dataset).put(new Table(id, resource, WideTable.SCHEMA, generated, now));
+            return now;
+        });
     }
 
     /** Adds rows at the end. */
@@ -64,11 +64,24 @@ public final class GeneratedTables {
                 "Table " + table.id() + " is not a generated table: change it with insertAll or SQL");
     }
 
-    private void change(Table table, GeneratedRows now, long from, long to, long version) {
-        Instant instant = clock.instant();
-        long micros = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, instant), now.lastMicros() + 1);
-        List<GeneratedRows.Change> changes = new ArrayList<>(now.changes());
-        changes.add(new GeneratedRows.Change(from, to, version, micros));
-        table.replaceRows(new GeneratedRows(now.seed(), Math.max(now.count(), to), changes), instant);
+    private void change(Table table, GeneratedRows before, long from, long to, long version) {
+        catalog.time().commit(instant -> {
+            long micros = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, instant), before.lastMicros() + 1);
+            List<GeneratedRows.Change> all = new ArrayList<>(before.changes());
+            all.add(new GeneratedRows.Change(from, to, version, micros));
+            GeneratedRows after = new GeneratedRows(before.seed(), Math.max(before.count(), to), all);
+            boolean appended = from == before.count();
+            List<Change> made = new ArrayList<>();
+            if (!appended) {
+                made.add(change(instant, Change.Kind.DELETE_FOR_UPDATE, before, from, to));
+            }
+            made.add(change(instant, appended ? Change.Kind.INSERT : Change.Kind.UPDATE, after, from, to));
+            table.replaceRows(after, made, instant);
+            return instant;
+        });
+    }
+
+    private static Change change(Instant at, Change.Kind kind, Rows rows, long from, long to) {
+        return new Change(at, kind, WideTable.SCHEMA, rows, from, to);
     }
 }

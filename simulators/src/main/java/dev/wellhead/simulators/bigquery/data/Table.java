@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table or view with its versions. Thread-safe: readers take a version, writers add one.
+ * A table or view with its versions and what changed between them. Thread-safe: readers take a version, writers add one.
  */
 public final class Table {
     private final TableId id;
@@ -18,6 +18,8 @@ public final class Table {
     private List<Field> schema;
     private Instant modified;
     private final List<Version> versions = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private @Nullable Instant historySince;
 
     /** The rows from an instant on. */
     public record Version(Instant at, List<Field> schema, Rows rows) {}
@@ -32,6 +34,9 @@ public final class Table {
         this.created = now;
         this.modified = now;
         versions.add(new Version(now, this.schema, rows));
+        if (rows.count() > 0) {
+            changes.add(Change.of(now, Change.Kind.INSERT, this.schema, rows));
+        }
     }
 
     public TableId id() {
@@ -80,16 +85,45 @@ public final class Table {
         return versions.get(versions.size() - 1);
     }
 
-    /** Makes new rows visible. */
-    public synchronized void replaceRows(Rows rows, Instant now) {
+    /**
+     * Makes new rows visible.
+     *
+     * @param made how they came about; updates and deletions may be left out where {@link #recordsEveryChange} is false
+     */
+    public synchronized void replaceRows(Rows rows, List<Change> made, Instant now) {
         modified = now;
         versions.add(new Version(now, schema, rows));
+        made.stream().filter(change -> change.count() > 0).forEach(changes::add);
     }
 
     /** Makes new rows of a new schema visible. */
-    public synchronized void replace(List<Field> newSchema, Rows rows, Instant now) {
+    public synchronized void replace(List<Field> newSchema, Rows rows, List<Change> made, Instant now) {
         schema = List.copyOf(newSchema);
-        replaceRows(rows, now);
+        replaceRows(rows, made, now);
+    }
+
+    /** Whether updates and deletions are needed later: for the change history, and to tell which partitions changed. */
+    public synchronized boolean recordsEveryChange() {
+        return historySince != null || resource.has("timePartitioning") || resource.has("rangePartitioning");
+    }
+
+    /** Since when every change is kept on request, or null where nobody asked for it. */
+    public synchronized @Nullable Instant historySince() {
+        return historySince;
+    }
+
+    /** Switches the option {@code enable_change_history}. */
+    public synchronized void keepHistory(boolean on, Instant now) {
+        historySince = !on ? null : historySince == null ? now : historySince;
+        modified = now;
+    }
+
+    /** The changes from an instant on up to, not including, another; null for no bound. */
+    public synchronized List<Change> changes(@Nullable Instant from, @Nullable Instant until) {
+        return changes.stream()
+                .filter(change -> from == null || !change.at().isBefore(from))
+                .filter(change -> until == null || change.at().isBefore(until))
+                .toList();
     }
 
     /** Changes properties: a null value removes one. */

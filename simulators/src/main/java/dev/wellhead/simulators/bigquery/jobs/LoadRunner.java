@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,13 +28,11 @@ public final class LoadRunner {
     private final Catalog catalog;
     private final Database database;
     private final TableWriter writer;
-    private final Clock clock;
 
-    public LoadRunner(Catalog catalog, Database database, TableWriter writer, Clock clock) {
+    public LoadRunner(Catalog catalog, Database database, TableWriter writer) {
         this.catalog = catalog;
         this.database = database;
         this.writer = writer;
-        this.clock = clock;
     }
 
     /**
@@ -163,7 +160,7 @@ public final class LoadRunner {
         if (!load.has("writeDisposition")) {
             dispositions.put("writeDisposition", "WRITE_APPEND");
         }
-        writer.write(target, schema, stored, dispositions, clock.instant());
+        writer.write(target, schema, stored, dispositions);
         return stored.count();
     }
 

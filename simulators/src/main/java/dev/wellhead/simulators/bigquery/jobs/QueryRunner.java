@@ -6,7 +6,6 @@ import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Rows;
-import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.data.TableSizes;
 import dev.wellhead.simulators.bigquery.sql.Parameters;
 import dev.wellhead.simulators.bigquery.sql.Sql;
@@ -18,7 +17,6 @@ import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks and runs query jobs. Thread-safe. */
 public final class QueryRunner {
+    private static final List<String> RESERVED =
+            List.of("_PARTITION", "_TABLE_", "_FILE_", "_ROW_TIMESTAMP", "__ROOT__", "_COLIDENTIFIER", "_CHANGE_");
     private final Catalog catalog;
     private final Database database;
     private final TableWriter writer;
     private final TableSizes sizes;
     private final ResultTables results;
-    private final Clock clock;
     private final String project;
 
     /** A statement that was checked and can run. */
@@ -47,14 +46,12 @@ public final class QueryRunner {
             TableWriter writer,
             TableSizes sizes,
             ResultTables results,
-            Clock clock,
             String project) {
         this.catalog = catalog;
         this.database = database;
         this.writer = writer;
         this.sizes = sizes;
         this.results = results;
-        this.clock = clock;
         this.project = project;
     }
 
@@ -74,8 +71,14 @@ public final class QueryRunner {
         TableId defaultDataset = query.path("defaultDataset").isObject()
                 ? TableId.read(query.path("defaultDataset"), callerProject)
                 : null;
-        SqlContext context =
-                new SqlContext(catalog, database, callerProject, defaultDataset, location, clock.instant());
+        SqlContext context = new SqlContext(
+                catalog,
+                database,
+                sizes,
+                callerProject,
+                defaultDataset,
+                location,
+                catalog.time().now());
         Statement statement = Translator.translate(text, context, Parameters.read(query));
         Sql sql = sql(statement);
         List<Field> schema = statement instanceof Statement.Query && sql != null ? describe(sql) : List.of();
@@ -127,8 +130,8 @@ public final class QueryRunner {
     private long bytes(@Nullable Sql sql) {
         long bytes = 0;
         if (sql != null) {
-            for (Table table : sql.tables()) {
-                bytes += sizes.bytes(table, sql::mayRead);
+            for (Sql.Read read : sql.reads()) {
+                bytes += sizes.bytes(read.table(), read.rows(), sql::mayRead);
             }
         }
         return bytes;
@@ -137,7 +140,7 @@ public final class QueryRunner {
     private static List<TableId> referenced(@Nullable Sql sql) {
         return sql == null
                 ? List.of()
-                : sql.tables().stream().map(Table::id).distinct().toList();
+                : sql.reads().stream().map(read -> read.table().id()).distinct().toList();
     }
 
     private static void checkLimit(Prepared prepared) {
@@ -182,11 +185,15 @@ public final class QueryRunner {
             return runQuery(prepared, query, onStart);
         }
         if (statement instanceof Statement.Change change) {
-            return result(prepared, Rows.none(), change.target(), writer.change(change, clock.instant()));
+            return result(prepared, Rows.none(), change.target(), writer.change(change));
         }
         if (statement instanceof Statement.Create create) {
-            writer.create(create, clock.instant(), create.query() == null ? List.of() : describe(create.query()));
+            writer.create(create, create.query() == null ? List.of() : storable(describe(create.query())));
             return result(prepared, Rows.none(), create.target(), -1);
+        }
+        if (statement instanceof Statement.Alter alter) {
+            writer.alter(alter);
+            return result(prepared, Rows.none(), alter.target(), -1);
         }
         Statement.Drop drop = (Statement.Drop) statement;
         boolean removed = catalog.dataset(drop.target().project(), drop.target().dataset())
@@ -204,11 +211,23 @@ public final class QueryRunner {
         Rows rows = anonymous && stream != null ? stream : writer.store(query.sql(), onStart);
         TableId target;
         if (anonymous) {
-            target = results.keep(project, prepared.schema(), rows, clock.instant());
+            target = results.keep(
+                    project, prepared.schema(), rows, catalog.time().now());
         } else {
             target = TableId.read(destination, project);
-            writer.write(target, prepared.schema(), rows, (ObjectNode) prepared.query(), clock.instant());
+            writer.write(target, storable(prepared.schema()), rows, (ObjectNode) prepared.query());
         }
         return result(prepared, rows, target, -1);
+    }
+
+    /** Columns that a table may have: pseudo columns must be given other names. */
+    private static List<Field> storable(List<Field> schema) {
+        for (Field field : schema) {
+            if (RESERVED.stream().anyMatch(field.name().toUpperCase(Locale.ROOT)::startsWith)) {
+                throw ApiException.invalidQuery("Invalid field name \"" + field.name()
+                        + "\". Field names are not allowed to start with the (case-insensitive) prefixes " + RESERVED);
+            }
+        }
+        return schema;
     }
 }

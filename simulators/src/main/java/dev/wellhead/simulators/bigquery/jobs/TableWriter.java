@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Catalog;
+import dev.wellhead.simulators.bigquery.data.Change;
 import dev.wellhead.simulators.bigquery.data.Database;
 import dev.wellhead.simulators.bigquery.data.Dataset;
 import dev.wellhead.simulators.bigquery.data.Rows;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,13 @@ public final class TableWriter {
         String prefix = "CREATE TABLE " + name + " AS ";
         execute(sql, prefix + sql.text(), prefix.length(), onStart);
         return new Rows.StoredRows(name, database.number("SELECT count(*) FROM " + name));
+    }
+
+    /** Forgets rows that {@link #store} kept. */
+    public void drop(Rows rows) {
+        if (rows instanceof Rows.StoredRows stored) {
+            database.run("DROP TABLE IF EXISTS " + stored.table());
+        }
     }
 
     private long execute(Sql sql, String text, int offset, Consumer<Runnable> onStart) {
@@ -81,22 +90,36 @@ public final class TableWriter {
     }
 
     /** Runs a change on a copy of the table, so that earlier versions stay readable; returns the number of rows. */
-    public synchronized long change(Statement.Change change, Instant now) {
+    public synchronized long change(Statement.Change change) {
         Table table = catalog.table(change.target());
-        String copy = database.newTable();
-        database.run(
-                "CREATE TABLE " + copy + " AS SELECT * FROM " + table.rows().whole());
-        String text = change.sql().text().replace(Statement.Change.TARGET, copy);
-        int shift = copy.length() - Statement.Change.TARGET.length();
+        if (!(table.rows() instanceof Rows.StoredRows stored)) {
+            throw ApiException.invalidQuery("Table " + table.id() + " holds no rows that a statement could change");
+        }
+        NumberedCopy copy = new NumberedCopy(database, table.schema(), stored);
+        String text = change.sql().text().replace(Statement.Change.TARGET, copy.table());
+        int shift = copy.table().length() - Statement.Change.TARGET.length();
         long changed = execute(change.sql(), text, shift, action -> {});
-        String dense = database.newTable();
-        database.run("CREATE TABLE " + dense + " AS SELECT * FROM " + copy, "DROP TABLE " + copy);
-        table.replaceRows(new Rows.StoredRows(dense, database.number("SELECT count(*) FROM " + dense)), now);
+        boolean everything = table.recordsEveryChange() && !change.type().equals("INSERT");
+        Map<Change.Kind, Rows> made = copy.changes(everything);
+        Rows rows = copy.rows();
+        commit(at -> table.replaceRows(
+                rows,
+                made.entrySet().stream()
+                        .map(kind -> Change.of(at, kind.getKey(), table.schema(), kind.getValue()))
+                        .toList(),
+                at));
         return changed;
     }
 
+    private void commit(Consumer<Instant> install) {
+        catalog.time().commit(at -> {
+            install.accept(at);
+            return at;
+        });
+    }
+
     /** Runs CREATE TABLE or CREATE VIEW. */
-    public synchronized void create(Statement.Create create, Instant now, List<Field> querySchema) {
+    public synchronized void create(Statement.Create create, List<Field> querySchema) {
         Dataset dataset =
                 catalog.dataset(create.target().project(), create.target().dataset());
         if (dataset.table(create.target().table()) != null && !create.replace()) {
@@ -106,7 +129,7 @@ public final class TableWriter {
             throw ApiException.duplicate("Table " + create.target());
         }
         List<Field> schema = create.schema().isEmpty() ? querySchema : create.schema();
-        ObjectNode resource = Json.object();
+        ObjectNode resource = create.resource().deepCopy();
         Rows rows;
         if (create.viewText() != null) {
             resource.putObject("view").put("query", create.viewText()).put("useLegacySql", false);
@@ -114,12 +137,39 @@ public final class TableWriter {
         } else {
             rows = create.query() == null ? empty(schema) : store(create.query(), action -> {});
         }
-        dataset.put(new Table(create.target(), resource, schema, rows, now));
+        commit(at -> {
+            Table table = new Table(create.target(), resource, schema, rows, at);
+            table.keepHistory(create.history(), at);
+            dataset.put(table);
+        });
+    }
+
+    /** Runs ALTER TABLE. */
+    public synchronized void alter(Statement.Alter alter) {
+        Table table = catalog.dataset(alter.target().project(), alter.target().dataset())
+                .table(alter.target().table());
+        if (table == null) {
+            if (alter.ifExists()) {
+                return;
+            }
+            throw ApiException.notFound("Table " + alter.target());
+        }
+        if (!alter.added().isEmpty()) {
+            List<Field> columns = new ArrayList<>(table.schema());
+            columns.addAll(alter.added());
+            changeSchema(table, columns);
+        }
+        Boolean history = alter.history();
+        commit(at -> {
+            table.patch(alter.resource(), at);
+            if (history != null) {
+                table.keepHistory(history, at);
+            }
+        });
     }
 
     /** Writes rows to a destination table by its dispositions. */
-    public synchronized void write(
-            TableId target, List<Field> schema, Rows rows, ObjectNode configuration, Instant now) {
+    public synchronized void write(TableId target, List<Field> schema, Rows rows, ObjectNode configuration) {
         Dataset dataset = catalog.dataset(target.project(), target.dataset());
         Table table = dataset.table(target.table());
         String disposition = configuration.path("writeDisposition").asText("WRITE_EMPTY");
@@ -127,20 +177,31 @@ public final class TableWriter {
             if (configuration.path("createDisposition").asText("").equals("CREATE_NEVER")) {
                 throw ApiException.notFound("Table " + target);
             }
-            dataset.put(new Table(target, Json.object(), schema, rows, now));
+            commit(at -> dataset.put(new Table(target, Json.object(), schema, rows, at)));
         } else if (disposition.startsWith("WRITE_TRUNCATE")) {
-            table.replace(schema, rows, now);
+            exchange(table, schema, rows);
         } else if (disposition.equals("WRITE_APPEND")) {
-            append(table, rows.whole(), schema, now);
+            append(table, rows.whole(), schema);
         } else if (table.rows().count() > 0) {
             throw ApiException.duplicate("Table " + target);
         } else {
-            table.replace(schema, rows, now);
+            exchange(table, schema, rows);
         }
     }
 
+    private void exchange(Table table, List<Field> schema, Rows rows) {
+        Table.Version before = table.current();
+        commit(at -> table.replace(
+                schema,
+                rows,
+                List.of(
+                        Change.of(at, Change.Kind.DELETE, before.schema(), before.rows()),
+                        Change.of(at, Change.Kind.INSERT, schema, rows)),
+                at));
+    }
+
     /** Adds rows at the end of a stored table; missing columns are null. */
-    public synchronized long append(Table table, String relation, List<Field> columns, Instant now) {
+    public synchronized long append(Table table, String relation, List<Field> columns) {
         if (!(table.rows() instanceof Rows.StoredRows stored)) {
             throw ApiException.invalid("Cannot add rows to " + table.id()
                     + ": it is a view or a generated table of the simulator; advance generated tables instead");
@@ -148,12 +209,14 @@ public final class TableWriter {
         String names = columns.stream().map(field -> Quote.name(field.name())).collect(Collectors.joining(", "));
         database.run("INSERT INTO " + stored.table() + " (" + names + ") SELECT " + names + " FROM " + relation);
         long count = database.number("SELECT count(*) FROM " + stored.table());
-        table.replaceRows(new Rows.StoredRows(stored.table(), count), now);
+        Rows rows = new Rows.StoredRows(stored.table(), count);
+        commit(at -> table.replaceRows(
+                rows, List.of(new Change(at, Change.Kind.INSERT, table.schema(), rows, stored.count(), count)), at));
         return count - stored.count();
     }
 
     /** Adds columns, or relaxes their modes; the service refuses everything else. */
-    public synchronized void changeSchema(Table table, List<Field> newSchema, Instant now) {
+    public synchronized void changeSchema(Table table, List<Field> newSchema) {
         List<String> columns = new ArrayList<>();
         for (Field field : table.schema()) {
             boolean kept = newSchema.stream()
@@ -172,6 +235,7 @@ public final class TableWriter {
         String name = database.newTable();
         database.run("CREATE TABLE " + name + " AS SELECT " + String.join(", ", columns) + " FROM "
                 + table.rows().whole());
-        table.replace(newSchema, new Rows.StoredRows(name, table.rows().count()), now);
+        commit(at ->
+                table.replace(newSchema, new Rows.StoredRows(name, table.rows().count()), List.of(), at));
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * SQL that brings columns into the few forms that {@link Cells} reads: numbers for dates and times, text for the rest,
+ * SQL that brings columns into the few forms that are read from here: numbers for dates and times, text for the rest,
  * JSON for nested and repeated columns.
  */
-final class Normal {
+public final class Normal {
     private Normal() {}
 
     /** The select list for the columns. */
-    static String selectList(List<Field> fields) {
+    public static String selectList(List<Field> fields) {
         return fields.stream()
                 .map(field -> column(Quote.name(field.name()), field))
                 .collect(Collectors.joining(", "));

@@ -1,19 +1,17 @@
 package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.base.google.ApiException;
+import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
 import dev.wellhead.simulators.bigquery.types.Quote;
 import dev.wellhead.simulators.bigquery.types.TableId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes FROM clauses: tables at an instant, views, joins, UNNEST, INFORMATION_SCHEMA. */
+/** Writes FROM clauses: tables at an instant, views, joins, UNNEST, change history, INFORMATION_SCHEMA. */
 final class FromWriter {
     private static final Set<String> JOIN_WORDS = Set.of("INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS");
     private static final Set<String> NOT_ALIAS = Set.of("FOR", "ON", "USING", "JOIN", "SET", "WHERE", "FROM", "VALUES");
@@ -106,7 +104,7 @@ final class FromWriter {
         int start = at;
         at = TableNames.read(tokens, at, parts);
         if (tokens.get(at).isSymbol("(")) {
-            throw ApiException.invalidQuery("Table-valued function not found: " + token.text() + token.place());
+            return function(token, start, scope);
         }
         String last = parts.get(parts.size() - 1);
         if (parts.size() == 1 && scope.isCommonTable(last)) {
@@ -133,6 +131,17 @@ final class FromWriter {
         return QueryWriter.mark(start) + relation(table, instant) + " AS " + Quote.name(alias);
     }
 
+    private String function(Token name, int start, Scope scope) {
+        if (!ChangeHistory.isFunction(name)) {
+            throw ApiException.invalidQuery("Table-valued function not found: " + name.text() + name.place());
+        }
+        int open = at;
+        int close = writer.closing(open);
+        String rows = new ChangeHistory(tokens, writer, context).write(name, open, close, scope);
+        at = close + 1;
+        return QueryWriter.mark(start) + rows + aliasOr(null, scope);
+    }
+
     private String relation(Table table, @Nullable Instant instant) {
         String view = table.viewQuery();
         if (view != null) {
@@ -142,20 +151,10 @@ final class FromWriter {
             writer.addReads(inner);
             return "(" + Marks.strip(marked).sql() + ")";
         }
-        writer.addTable(table);
-        if (instant == null) {
-            return writer.rows(table.rows());
-        }
-        if (instant.isAfter(context.now())) {
-            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table "
-                    + table.id() + ". Cannot read after " + context.now().toEpochMilli() + ".");
-        }
-        Table.Version version = table.at(instant);
-        if (version == null) {
-            throw ApiException.invalidQuery("Invalid snapshot time " + instant.toEpochMilli() + " for Table "
-                    + table.id() + ". Cannot read before " + table.created().toEpochMilli() + ".");
-        }
-        return writer.rows(version.rows());
+        Table.Version version = instant == null ? table.at(context.now()) : TimeTravel.at(table, instant, context);
+        Rows rows = version == null ? table.rows() : version.rows();
+        writer.addRead(table, rows.count());
+        return writer.rows(rows);
     }
 
     private @Nullable Instant systemTime(Scope scope) {
@@ -170,22 +169,10 @@ final class FromWriter {
         }
         int start = at + 4;
         int end = conditionEnd(start, expressionEnd(start));
-        String sql = Marks.strip("SELECT epoch_us(CAST((" + writer.expressions(start, end, scope)
-                        + ") AS TIMESTAMP WITH TIME ZONE))")
-                .sql();
+        String expression = writer.expressions(start, end, scope);
         at = end;
-        try {
-            return context.database().attempt(connection -> {
-                try (var statement = connection.createStatement();
-                        ResultSet rows = statement.executeQuery(sql)) {
-                    rows.next();
-                    return Instant.EPOCH.plus(rows.getLong(1), ChronoUnit.MICROS);
-                }
-            });
-        } catch (SQLException e) {
-            throw ApiException.invalidQuery(
-                    "FOR SYSTEM_TIME AS OF expression must be a constant TIMESTAMP" + place.place());
-        }
+        return TimeTravel.constant(
+                expression, context, "FOR SYSTEM_TIME AS OF expression must be a constant TIMESTAMP" + place.place());
     }
 
     private int expressionEnd(int start) {

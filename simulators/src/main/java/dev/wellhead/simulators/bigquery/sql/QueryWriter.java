@@ -18,9 +18,10 @@ final class QueryWriter {
     private final List<Token> tokens;
     private final ExpressionWriter expressions;
     private final FromWriter from;
-    private final List<Table> tables = new ArrayList<>();
+    private final List<Sql.Read> reads = new ArrayList<>();
     private final List<Rows> generated = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> filtered = new HashSet<>();
     private boolean streamable = true;
     private int selects;
 
@@ -30,8 +31,8 @@ final class QueryWriter {
         this.from = new FromWriter(tokens, this, context);
     }
 
-    List<Table> tables() {
-        return tables;
+    List<Sql.Read> reads() {
+        return reads;
     }
 
     List<Rows> generated() {
@@ -42,6 +43,11 @@ final class QueryWriter {
         return names;
     }
 
+    /** The lower-case names in WHERE clauses. */
+    Set<String> filtered() {
+        return filtered;
+    }
+
     void addName(String name) {
         names.add(name.toLowerCase(Locale.ROOT));
     }
@@ -50,15 +56,22 @@ final class QueryWriter {
         return tokens;
     }
 
-    void addTable(Table table) {
-        tables.add(table);
+    /** Notes that so many rows of a table are read. */
+    void addRead(Table table, long rows) {
+        reads.add(new Sql.Read(table, rows, true));
     }
 
     /** Takes over what a view's query reads. */
     void addReads(QueryWriter view) {
-        tables.addAll(view.tables);
+        reads.addAll(view.reads);
         names.addAll(view.names);
+        filtered.addAll(view.filtered);
         streamable = false;
+    }
+
+    /** Notes that so many rows of a table's history are read. */
+    void addHistory(Table table, long rows) {
+        reads.add(new Sql.Read(table, rows, false));
     }
 
     /** The FROM item of rows; those of a generated table stay exchangeable until the end. */
@@ -72,7 +85,7 @@ final class QueryWriter {
     }
 
     boolean isStreamable() {
-        return streamable && selects == 1 && generated.size() == 1 && tables.size() == 1;
+        return streamable && selects == 1 && generated.size() == 1 && reads.size() == 1;
     }
 
     void needsWholeResult() {
@@ -138,11 +151,23 @@ final class QueryWriter {
                 scope = new Scope(scope);
             } else {
                 int clauseEnd = clauseEnd(at, end);
+                addFiltered(at, clauseEnd);
                 out.append(expressions.write(at, clauseEnd, scope)).append(' ');
                 at = clauseEnd;
             }
         }
         return out.toString();
+    }
+
+    private void addFiltered(int start, int end) {
+        if (!tokens.get(start).is("WHERE")) {
+            return;
+        }
+        for (int at = start + 1; at < end && !isFromEnd(tokens.get(at)); at++) {
+            if (tokens.get(at).isName()) {
+                filtered.add(tokens.get(at).text().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     private int setOperation(int at, StringBuilder out) {

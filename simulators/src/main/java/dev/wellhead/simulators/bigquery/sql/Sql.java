@@ -2,28 +2,55 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.base.http.Json;
 import dev.wellhead.simulators.bigquery.data.Table;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** DuckDB SQL with the way back to the GoogleSQL it came from. */
 public final class Sql {
     private final Marks marks;
     private final List<Token> tokens;
-    private final List<Table> tables;
+    private final List<Read> reads;
     private final Set<String> names;
 
     /**
-     * @param tables the tables that the text names
+     * A table, and how many of its rows the service goes through.
+     *
+     * @param filterable whether a table that wants a filter on its partitions wants it here
+     */
+    public record Read(Table table, long rows, boolean filterable) {
+        /** Fails where the table wants a filter and none of these columns, in lower case, is its partitions'. */
+        void requireFilter(Set<String> filtered) {
+            ObjectNode resource = table.resource();
+            if (!filterable || !resource.path("requirePartitionFilter").asBoolean()) {
+                return;
+            }
+            String column = resource.path("timePartitioning")
+                    .path("field")
+                    .asText(resource.path("rangePartitioning").path("field").asText("_PARTITIONTIME"));
+            if (!filtered.contains(column.toLowerCase(Locale.ROOT))) {
+                throw ApiException.invalidQuery(
+                        "Cannot query over table '" + table.id().project() + "."
+                                + table.id().dataset() + "." + table.id().table()
+                                + "' without a filter over column(s) '" + column
+                                + "' that can be used for partition elimination");
+            }
+        }
+    }
+
+    /**
+     * @param reads the tables that the text names
      * @param names the lower-case names in the text, to tell which columns it reads; {@code *} for all
      */
-    Sql(Marks marks, List<Token> tokens, List<Table> tables, Set<String> names) {
+    Sql(Marks marks, List<Token> tokens, List<Read> reads, Set<String> names) {
         this.marks = marks;
         this.tokens = tokens;
-        this.tables = List.copyOf(tables);
+        this.reads = List.copyOf(reads);
         this.names = Set.copyOf(names);
     }
 
@@ -31,13 +58,13 @@ public final class Sql {
         return marks.sql();
     }
 
-    public List<Table> tables() {
-        return tables;
+    public List<Read> reads() {
+        return reads;
     }
 
     /** Whether the statement may read a column. */
     public boolean mayRead(String column) {
-        return names.contains("*") || names.contains(column.toLowerCase(java.util.Locale.ROOT));
+        return names.contains("*") || names.contains(column.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.wellhead.simulators.bigquery.sql;
 
 import dev.wellhead.simulators.bigquery.data.Catalog;
 import dev.wellhead.simulators.bigquery.data.Database;
+import dev.wellhead.simulators.bigquery.data.TableSizes;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SqlContext(
         Catalog catalog,
         Database database,
+        TableSizes sizes,
         String project,
         @Nullable TableId defaultDataset,
         String location,

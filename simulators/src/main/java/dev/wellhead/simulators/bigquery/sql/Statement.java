@@ -1,5 +1,6 @@
 package dev.wellhead.simulators.bigquery.sql;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.TableId;
@@ -36,6 +37,8 @@ public sealed interface Statement {
     /**
      * CREATE TABLE or CREATE VIEW.
      *
+     * @param resource partitions, keys and options, as the REST resource has them
+     * @param history whether every change is kept
      * @param query the rows, or null
      * @param viewText the GoogleSQL of a view, or null for a table
      */
@@ -45,9 +48,30 @@ public sealed interface Statement {
             boolean replace,
             boolean ifNotExists,
             List<Field> schema,
+            ObjectNode resource,
+            boolean history,
             @Nullable Sql query,
             @Nullable String viewText)
             implements Statement {}
+
+    /**
+     * ALTER TABLE.
+     *
+     * @param added new columns
+     * @param resource new properties, as the REST resource has them; null removes one
+     * @param history whether every change is kept from now on, or null to leave that as it is
+     */
+    record Alter(
+            TableId target,
+            boolean ifExists,
+            List<Field> added,
+            ObjectNode resource,
+            @Nullable Boolean history) implements Statement {
+        @Override
+        public String type() {
+            return "ALTER_TABLE";
+        }
+    }
 
     /** DROP TABLE or DROP VIEW. */
     record Drop(String type, TableId target, boolean ifExists) implements Statement {}

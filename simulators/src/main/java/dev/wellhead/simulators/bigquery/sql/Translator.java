@@ -3,7 +3,6 @@ package dev.wellhead.simulators.bigquery.sql;
 import dev.wellhead.simulators.base.google.ApiException;
 import dev.wellhead.simulators.bigquery.data.Rows;
 import dev.wellhead.simulators.bigquery.data.Table;
-import dev.wellhead.simulators.bigquery.types.Field;
 import dev.wellhead.simulators.bigquery.types.Quote;
 import dev.wellhead.simulators.bigquery.types.TableId;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one GoogleSQL statement into DuckDB SQL: queries, INSERT, UPDATE, DELETE, TRUNCATE, CREATE and DROP of tables
- * and views. What it does not know it refuses with the service's error and the place in the text.
+ * Turns one GoogleSQL statement into DuckDB SQL: queries, INSERT, UPDATE, DELETE, TRUNCATE, CREATE, ALTER and DROP of
+ * tables and views. What it does not know it refuses with the service's error and the place in the text.
  */
 public final class Translator {
     private final List<Token> tokens;
@@ -56,6 +55,7 @@ public final class Translator {
             case "DELETE" -> delete(end);
             case "TRUNCATE" -> truncate();
             case "CREATE" -> create(end, text);
+            case "ALTER" -> alter(end);
             case "DROP" -> drop();
             default -> throw ApiException.invalidQuery("Syntax error: Unexpected " + first.described() + first.place());
         };
@@ -68,8 +68,9 @@ public final class Translator {
     }
 
     private Sql sql(String marked, boolean wholeRows) {
+        writer.reads().forEach(read -> read.requireFilter(writer.filtered()));
         String text = wholeRows ? writer.withRows(marked) : marked;
-        return new Sql(Marks.strip(text), tokens, writer.tables(), writer.names());
+        return new Sql(Marks.strip(text), tokens, writer.reads(), writer.names());
     }
 
     private @Nullable Rows stream(String marked) {
@@ -167,18 +168,41 @@ public final class Translator {
         }
         boolean ifNotExists = accept("IF", "NOT", "EXISTS");
         TableId target = tableName();
-        List<Field> schema = tokens.get(at).isSymbol("(") ? columns() : List.of();
-        while (at < end && !tokens.get(at).is("AS")) {
-            throw ApiException.invalidQuery("The simulator does not support this clause of CREATE TABLE"
-                    + tokens.get(at).place());
-        }
+        TableDdl ddl = new TableDdl(tokens, at);
+        at = ddl.create(end);
         Sql query = at < end ? sql(writer.query(at + 1, end, new Scope(null), true), true) : null;
         if (view) {
             String body = textFrom(text, tokens.get(at + 1));
-            return new Statement.Create("CREATE_VIEW", target, replace, ifNotExists, schema, query, body);
+            return create("CREATE_VIEW", target, replace, ifNotExists, ddl, query, body);
         }
         String type = query == null ? "CREATE_TABLE" : "CREATE_TABLE_AS_SELECT";
-        return new Statement.Create(type, target, replace, ifNotExists, schema, query, null);
+        return create(type, target, replace, ifNotExists, ddl, query, null);
+    }
+
+    private static Statement create(
+            String type,
+            TableId target,
+            boolean replace,
+            boolean ifNotExists,
+            TableDdl ddl,
+            @Nullable Sql query,
+            @Nullable String view) {
+        boolean history = Boolean.TRUE.equals(ddl.history());
+        return new Statement.Create(
+                type, target, replace, ifNotExists, ddl.columns(), ddl.resource(), history, query, view);
+    }
+
+    private Statement alter(int end) {
+        at = 1;
+        if (!accept("TABLE")) {
+            throw ApiException.invalidQuery("Syntax error: Unexpected "
+                    + tokens.get(at).described() + tokens.get(at).place());
+        }
+        boolean ifExists = accept("IF", "EXISTS");
+        TableId target = tableName();
+        TableDdl ddl = new TableDdl(tokens, at);
+        ddl.alter(end);
+        return new Statement.Alter(target, ifExists, ddl.columns(), ddl.resource(), ddl.history());
     }
 
     private static String textFrom(String text, Token token) {
@@ -187,21 +211,6 @@ public final class Translator {
             start = text.indexOf('\n', start) + 1;
         }
         return text.substring(start + token.column() - 1);
-    }
-
-    private List<Field> columns() {
-        List<Field> columns = new ArrayList<>();
-        do {
-            at++;
-            String name = tokens.get(at++).text();
-            TypeReader reader = new TypeReader(tokens, at);
-            Field field = reader.read(name);
-            at = reader.end();
-            boolean required = accept("NOT", "NULL");
-            columns.add(required ? field.withMode(Field.Mode.REQUIRED) : field);
-        } while (tokens.get(at).isSymbol(","));
-        at++;
-        return columns;
     }
 
     private Statement drop() {

@@ -100,6 +100,11 @@ public record Field(
         };
     }
 
+    /** The field of one bound of a RANGE. */
+    public Field rangeBound(String boundName) {
+        return of(boundName, rangeElement == null ? FieldType.DATE : rangeElement);
+    }
+
     /** The DuckDB struct that holds a RANGE of the element type. */
     public static String rangeDuckType(FieldType element) {
         return "STRUCT(" + Quote.name(FieldType.Names.RANGE_START) + " " + element.duckType() + ", "

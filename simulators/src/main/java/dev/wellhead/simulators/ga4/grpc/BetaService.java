@@ -15,10 +15,14 @@ import com.google.analytics.data.v1beta.RunRealtimeReportRequest;
 import com.google.analytics.data.v1beta.RunRealtimeReportResponse;
 import com.google.analytics.data.v1beta.RunReportRequest;
 import com.google.analytics.data.v1beta.RunReportResponse;
+import com.google.protobuf.Message;
+import dev.wellhead.simulators.base.grpc.Door;
 import dev.wellhead.simulators.ga4.report.Quirks;
 import dev.wellhead.simulators.ga4.web.Answers;
 import dev.wellhead.simulators.ga4.web.Summaries;
 import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The methods of the Data API; each answers as over HTTP. */
@@ -33,6 +37,18 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
         this.door = door;
     }
 
+    private interface Work<M> {
+        M run(String project) throws Exception;
+    }
+
+    private <M extends Message> void serve(String method, StreamObserver<M> observer, Work<M> work) {
+        door.serve(
+                method,
+                Map.of(),
+                observer,
+                call -> work.run(Objects.requireNonNullElse(call.header("x-goog-user-project"), "")));
+    }
+
     private boolean bare() {
         return quirks.get().withoutMetadata();
     }
@@ -44,7 +60,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
 
     @Override
     public void runReport(RunReportRequest request, StreamObserver<RunReportResponse> observer) {
-        door.serve(
+        serve(
                 "runReport",
                 observer,
                 project -> Messages.report(
@@ -53,7 +69,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
 
     @Override
     public void batchRunReports(BatchRunReportsRequest request, StreamObserver<BatchRunReportsResponse> observer) {
-        door.serve("batchRunReports", observer, project -> {
+        serve("batchRunReports", observer, project -> {
             BatchRunReportsResponse.Builder batch =
                     BatchRunReportsResponse.newBuilder().setKind("analyticsData#batchRunReports");
             for (Answers.Answer answer : answers.runBatch(project, id(request.getProperty()), Messages.json(request))) {
@@ -65,7 +81,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
 
     @Override
     public void runPivotReport(RunPivotReportRequest request, StreamObserver<RunPivotReportResponse> observer) {
-        door.serve(
+        serve(
                 "runPivotReport",
                 observer,
                 project -> Messages.pivot(
@@ -75,7 +91,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
     @Override
     public void batchRunPivotReports(
             BatchRunPivotReportsRequest request, StreamObserver<BatchRunPivotReportsResponse> observer) {
-        door.serve("batchRunPivotReports", observer, project -> {
+        serve("batchRunPivotReports", observer, project -> {
             BatchRunPivotReportsResponse.Builder batch =
                     BatchRunPivotReportsResponse.newBuilder().setKind("analyticsData#batchRunPivotReports");
             for (Answers.PivotAnswer answer :
@@ -89,7 +105,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
     @Override
     public void runRealtimeReport(
             RunRealtimeReportRequest request, StreamObserver<RunRealtimeReportResponse> observer) {
-        door.serve(
+        serve(
                 "runRealtimeReport",
                 observer,
                 project -> Messages.realtime(
@@ -98,7 +114,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
 
     @Override
     public void getMetadata(GetMetadataRequest request, StreamObserver<Metadata> observer) {
-        door.serve(
+        serve(
                 "getMetadata",
                 observer,
                 project -> Messages.merged(
@@ -110,7 +126,7 @@ final class BetaService extends BetaAnalyticsDataGrpc.BetaAnalyticsDataImplBase 
     @Override
     public void checkCompatibility(
             CheckCompatibilityRequest request, StreamObserver<CheckCompatibilityResponse> observer) {
-        door.serve(
+        serve(
                 "checkCompatibility",
                 observer,
                 project -> Messages.merged(

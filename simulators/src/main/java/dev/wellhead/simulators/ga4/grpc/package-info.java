@@ -1,4 +1,4 @@
-/** The Data API over gRPC; needs jars that the others do not, and is only loaded where a port for it is asked for. */
+/** The Data API over gRPC; only loaded where a port for it is asked for. */
 @NullMarked
 package dev.wellhead.simulators.ga4.grpc;
 
