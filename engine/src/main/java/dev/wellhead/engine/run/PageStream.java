@@ -62,7 +62,8 @@ public final class PageStream implements AutoCloseable {
     public static PageStream open(
             Source source, ReadRequest request, Cancellation cancellation, SyncOptions options, RunListener listener)
             throws ConnectorException, InterruptedException {
-        StreamTask task = StreamTask.of(new StreamRef("read", request.stream()), source, request);
+        ReadRequest passing = request.toBuilder().resumable(false).build();
+        StreamTask task = StreamTask.of(new StreamRef("read", request.stream()), source, passing);
         StreamPlanner.Planned planned = new StreamPlanner(options.clock(), "read").plan(task, StreamState.EMPTY);
         StreamRun run = planned.run();
         List<SplitState> states = planned.plan().splits().stream()

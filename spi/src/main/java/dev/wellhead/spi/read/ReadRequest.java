@@ -25,6 +25,8 @@ import java.util.OptionalLong;
  * @param after ends of earlier runs by cursor key, see {@link ReadPlan#ends()}; empty for a first run
  * @param options the connector's own read options, valid against its template
  * @param parallelism how many readers the host would use; a hint
+ * @param resumable whether the plan's splits are kept and may be read by another process, hours later; false for a read that
+ *     ends with its process, whose plan need not outlive what the server forgets
  */
 @Stable(since = "0.1")
 public record ReadRequest(
@@ -37,7 +39,8 @@ public record ReadRequest(
         Optional<String> cursor,
         Map<String, Position> after,
         Map<String, Object> options,
-        int parallelism) {
+        int parallelism,
+        boolean resumable) {
     public ReadRequest {
         Objects.requireNonNull(stream, "stream");
         columns = List.copyOf(columns);
@@ -46,6 +49,21 @@ public record ReadRequest(
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism);
         }
+    }
+
+    /** A request whose splits are kept. */
+    public ReadRequest(
+            StreamId stream,
+            Purpose purpose,
+            ReadMode mode,
+            List<String> columns,
+            Optional<Filter> filter,
+            OptionalLong limit,
+            Optional<String> cursor,
+            Map<String, Position> after,
+            Map<String, Object> options,
+            int parallelism) {
+        this(stream, purpose, mode, columns, filter, limit, cursor, after, options, parallelism, true);
     }
 
     /** Whether a plan is for reading or only for looking at. */
@@ -73,6 +91,7 @@ public record ReadRequest(
         builder.after = after;
         builder.options = options;
         builder.parallelism = parallelism;
+        builder.resumable = resumable;
         return builder;
     }
 
@@ -88,6 +107,7 @@ public record ReadRequest(
         private Map<String, Position> after = Map.of();
         private Map<String, Object> options = Map.of();
         private int parallelism = 1;
+        private boolean resumable = true;
 
         private Builder(StreamId stream) {
             this.stream = stream;
@@ -138,8 +158,14 @@ public record ReadRequest(
             return this;
         }
 
+        public Builder resumable(boolean value) {
+            resumable = value;
+            return this;
+        }
+
         public ReadRequest build() {
-            return new ReadRequest(stream, purpose, mode, columns, filter, limit, cursor, after, options, parallelism);
+            return new ReadRequest(
+                    stream, purpose, mode, columns, filter, limit, cursor, after, options, parallelism, resumable);
         }
     }
 }

@@ -70,6 +70,7 @@ final class PlanCodecs {
         POSITIONS.write(request.after(), out);
         PlainCodecs.TREE.write(request.options(), out);
         out.writeInt(request.parallelism());
+        out.writeBoolean(request.resumable());
     }
 
     private static ReadRequest readRequest(WireReader in) throws IOException {
@@ -83,7 +84,8 @@ final class PlanCodecs {
                 NAME.read(in),
                 POSITIONS.read(in),
                 PlainCodecs.TREE.read(in),
-                in.readInt());
+                in.readInt(),
+                in.readBoolean());
     }
 
     private static void writePlan(ReadPlan plan, WireWriter out) {

@@ -249,7 +249,8 @@ final class Samples {
                 draw.optional(draw::text),
                 draw.map(draw::position),
                 draw.tree(),
-                1 + draw.random.nextInt(9));
+                1 + draw.random.nextInt(9),
+                draw.random.nextBoolean());
     }
 
     private static ReadPlan plan(RandomValues draw) {
