@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A simulated BigQuery with two tables whose rows become more and change, and that fails as told. */
+/**
+ * A simulated BigQuery with two tables whose rows become more and change, and that fails as told; read by REST, or by sessions
+ * of the Storage Read API.
+ */
 final class ChangingShop implements ChangingSource {
     private static final List<String> TABLES = List.of(BigQuerySimulator.GENERATED_TABLE, "visits");
     private static final String CURSOR = "updated_at";
@@ -24,7 +27,13 @@ final class ChangingShop implements ChangingSource {
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(1);
 
+    private static final int BATCH_ROWS = 50;
+    private static final int STREAM_BYTES = 40_000;
+    private static final Duration SLOW = Duration.ofMillis(700);
+
     private final BigQuerySimulator simulator;
+    private final StreamRereads rereads;
+    private final List<Trouble> troubles;
     private final Path folder;
     private final Random random;
     private final Map<String, Integer> rows = new LinkedHashMap<>();
@@ -32,8 +41,10 @@ final class ChangingShop implements ChangingSource {
     private long tokensEndAt;
     private long tokensEnded = System.nanoTime();
 
-    private ChangingShop(BigQuerySimulator simulator, Path folder, Random random, int first) {
+    private ChangingShop(BigQuerySimulator simulator, List<Trouble> troubles, Path folder, Random random, int first) {
         this.simulator = simulator;
+        this.rereads = new StreamRereads(simulator.requests());
+        this.troubles = troubles;
         this.folder = folder;
         this.random = random;
         rows.put(TABLES.get(0), first);
@@ -43,27 +54,46 @@ final class ChangingShop implements ChangingSource {
 
     /** Starts it, and writes a project file with its connection {@code bq} into the folder. */
     static ChangingShop start(Path folder, Random random) throws IOException {
+        return start(BigQueryOptions.builder(), Trouble.OF_REQUESTS, folder, random);
+    }
+
+    /** The same with some sixteen streams for each table. */
+    static ChangingShop streams(Path folder, Random random) throws IOException {
+        return start(ofStreams(), Trouble.OF_STREAMS, folder, random);
+    }
+
+    /** One whose streams take so long that a sync commits in the middle of them. */
+    static ChangingShop slowStreams(Path folder, Random random) throws IOException {
+        return start(ofStreams().readLatency(SLOW), List.of(Trouble.NONE), folder, random);
+    }
+
+    private static BigQueryOptions.Builder ofStreams() {
+        return BigQueryOptions.builder().grpcPort(0).batchRows(BATCH_ROWS).streamBytes(STREAM_BYTES);
+    }
+
+    private static ChangingShop start(
+            BigQueryOptions.Builder options, List<Trouble> troubles, Path folder, Random random) throws IOException {
         int first = 1_500 + random.nextInt(2_500);
-        BigQueryOptions options = BigQueryOptions.builder()
-                .seed(random.nextInt())
-                .rows(first)
-                .pageBytes(PAGE_BYTES)
-                .authentication(true)
-                .build();
-        ChangingShop shop = new ChangingShop(BigQuerySimulator.start(options), folder, random, first);
+        options.seed(random.nextInt()).rows(first).pageBytes(PAGE_BYTES).authentication(true);
+        ChangingShop shop = new ChangingShop(BigQuerySimulator.start(options.build()), troubles, folder, random, first);
         Path key = shop.simulator.writeServiceAccountKey(folder.resolve("key.json"), "robot");
-        Files.writeString(folder.resolve("wellhead.yml"), """
+        String storage = shop.simulator
+                .grpcEndpoint()
+                .map(endpoint -> "      storage-endpoint: http://" + endpoint + "\n")
+                .orElse("");
+        Files.writeString(
+                folder.resolve("wellhead.yml"),
+                """
                 connections:
                   bq:
                     type: bigquery
-                    settings:
-                      project: %s
-                      endpoint: %s
                     auth:
                       kind: service-account
                       key-file: %s
-                """.formatted(
-                        shop.simulator.project(), shop.simulator.endpoint(), key));
+                    settings:
+                      project: %s
+                      endpoint: %s
+                """.formatted(key, shop.simulator.project(), shop.simulator.endpoint()) + storage);
         return shop;
     }
 
@@ -80,7 +110,7 @@ final class ChangingShop implements ChangingSource {
 
     @Override
     public void suffer() {
-        suffer(Trouble.any(random));
+        suffer(troubles.get(random.nextInt(troubles.size())));
     }
 
     private void suffer(Trouble next) {
@@ -125,10 +155,10 @@ final class ChangingShop implements ChangingSource {
         return false;
     }
 
-    /** A page of BigQuery's is asked for by a token, which does not tell its rows. */
+    /** A page of REST is asked for by a token, which does not tell its rows; a stream by its name and a row. */
     @Override
-    public Tally check(SyncProcess ended, Path file) {
-        return Tally.NOTHING;
+    public Tally check(SyncProcess ended, Path file) throws IOException, SQLException {
+        return rereads.check(file);
     }
 
     @Override

@@ -13,8 +13,11 @@ final class CrashLaboratory {
     private static final int ROUNDS = 4;
     private static final int MOST_KILLS = 6;
 
-    private static final Map<String, ChangingSource.Start> SOURCES =
-            Map.of("bigquery", ChangingShop::start, "hubspot", ChangingCrm::start, "ga4", ChangingSite::busy);
+    private static final Map<String, ChangingSource.Start> SOURCES = Map.of(
+            "bigquery", ChangingShop::start,
+            "bigquery-streams", ChangingShop::streams,
+            "hubspot", ChangingCrm::start,
+            "ga4", ChangingSite::busy);
 
     private CrashLaboratory() {}
 

@@ -14,7 +14,6 @@ import dev.wellhead.toolkit.check.CheckSteps;
 import dev.wellhead.toolkit.text.NearNames;
 import java.util.List;
 
-
 /** What a test of a connection tries. Used by one thread. */
 final class BigQueryChecks {
     private final BigQueryClient client;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /** The connector for Google BigQuery. Stateless. */
 @ExportConnector(
         value = "bigquery",

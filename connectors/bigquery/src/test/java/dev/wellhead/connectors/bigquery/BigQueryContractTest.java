@@ -37,8 +37,13 @@ class BigQueryContractTest extends ConnectorContract {
 
     @BeforeAll
     static void start() throws IOException {
-        server = BigQuerySimulator.start(
-                BigQueryOptions.builder().rows(rows).authentication(true).build());
+        rows = 120;
+        server = BigQuerySimulator.start(BigQueryOptions.builder()
+                .rows(rows)
+                .authentication(true)
+                .grpcPort(0)
+                .batchRows(400)
+                .build());
         server.generate(LARGE, 24_000);
         key = server.writeServiceAccountKey(folder.resolve("key.json"), "robot");
         withdrawn = server.writeServiceAccountKey(folder.resolve("withdrawn.json"), "ghost");
@@ -59,6 +64,11 @@ class BigQueryContractTest extends ConnectorContract {
     protected ConnectorSettings settings() {
         return new ConnectorSettings(
                 Map.of("project", server.project(), "endpoint", server.endpoint()), serviceAccount(key));
+    }
+
+    /** Of the Storage Read API, which is not used unless the settings name it. */
+    static String storageEndpoint() {
+        return "http://" + server.grpcEndpoint().orElseThrow();
     }
 
     @Override

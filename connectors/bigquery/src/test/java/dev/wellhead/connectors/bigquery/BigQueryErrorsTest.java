@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BigQueryErrorsTest {
     private final BigQuerySimulator server = BigQuerySimulator.start(BigQueryOptions.defaults());
@@ -240,6 +239,7 @@ class BigQueryErrorsTest {
 
         for (Field field : BigQueryErrors.class.getDeclaredFields()) {
             if (field.getType().equals(ErrorCode.class)) {
+                field.setAccessible(true);
                 assertThat(listed).contains((ErrorCode) field.get(null));
             }
         }

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
 /**
  * Sends requests to the REST API: addresses, signing in, the project's quota lane, and turning every failure into a
  * {@link ConnectorException}. Thread-safe.

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Every failure that this connector reports, and which of BigQuery's reasons leads to which. Stateless. */
 public final class BigQueryErrors {
-    static final ErrorCode STREAM_NAME = code(
+    public static final ErrorCode STREAM_NAME = code(
             SETTINGS,
             "STREAM-NAME",
             "A stream's name is not of the form dataset.table.",
@@ -31,7 +31,7 @@ public final class BigQueryErrors {
             "INVALID-QUERY",
             "BigQuery does not accept the query.",
             "Correct the query; [line:column] in the message says where.");
-    static final ErrorCode INVALID_REQUEST = code(
+    public static final ErrorCode INVALID_REQUEST = code(
             SETTINGS,
             "INVALID-REQUEST",
             "BigQuery does not accept a value of the request.",
@@ -53,12 +53,35 @@ public final class BigQueryErrors {
             "CURSOR",
             "The stream cannot be read incrementally by that column.",
             "Choose a column that only grows: an integer, date, datetime, timestamp, numeric or text column.");
+    public static final ErrorCode CHANGE_HISTORY = code(
+            UNSUPPORTED,
+            "CHANGE-HISTORY",
+            "The stream cannot be read by its change history.",
+            "Switch it on with ALTER TABLE ... SET OPTIONS(enable_change_history = TRUE), or choose another way with the"
+                    + " option incremental.");
+    public static final ErrorCode HISTORY_GONE = code(
+            NOT_FOUND,
+            "HISTORY-GONE",
+            "What happened since the last run is no longer known: BigQuery forgets it after the time travel window, and"
+                    + " when a table is made anew.",
+            "Sync once with --full-refresh, and from then on more often than the window is long: 7 days, or what the"
+                    + " dataset says.");
+    public static final ErrorCode PARTITIONS = code(
+            UNSUPPORTED,
+            "PARTITIONS",
+            "The stream cannot be read by its partitions.",
+            "Choose another way with the option incremental; tables partitioned by a column can be read so.");
+    public static final ErrorCode OTHER_WAY = code(
+            SETTINGS,
+            "OTHER-WAY",
+            "Earlier runs of the stream found what is new in another way, and left no end for this one.",
+            "Sync once with --full-refresh, or set incremental back to what it was.");
     public static final ErrorCode FILTER_VALUE = code(
             SETTINGS,
             "FILTER-VALUE",
             "A value of a filter is not of its column's type.",
             "Write it as the catalog's type asks, e.g. 2013-01-01 for a date.");
-    static final ErrorCode TABLE_NOT_FOUND = code(
+    public static final ErrorCode TABLE_NOT_FOUND = code(
             NOT_FOUND,
             "TABLE-NOT-FOUND",
             "The table does not exist in its dataset.",
@@ -83,37 +106,37 @@ public final class BigQueryErrors {
             "RESULT-GONE",
             "The result that this run was reading is no longer there: BigQuery keeps results for a day.",
             "Start the read again from its beginning.");
-    static final ErrorCode ACCESS_DENIED = code(
+    public static final ErrorCode ACCESS_DENIED = code(
             PERMISSION,
             "ACCESS-DENIED",
             "The account may not do this.",
             "Grant it BigQuery Data Viewer on the data and BigQuery Job User on the project that pays.");
-    static final ErrorCode BILLING = code(
+    public static final ErrorCode BILLING = code(
             PERMISSION,
             "BILLING",
             "The project cannot run queries: billing is off or blocked.",
             "Enable billing for the project, or set billing-project to one that pays.");
-    static final ErrorCode SIGN_IN = code(
+    public static final ErrorCode SIGN_IN = code(
             AUTHENTICATION,
             "SIGN-IN",
             "BigQuery does not accept the credentials.",
             "Sign in again, or give a key or a token that is still valid.");
-    static final ErrorCode COST_LIMIT = code(
+    public static final ErrorCode COST_LIMIT = code(
             QUOTA_EXHAUSTED,
             "COST-LIMIT",
             "The query would bill more bytes than the setting max-bytes-billed allows.",
             "Read fewer columns or rows, or raise max-bytes-billed.");
-    static final ErrorCode QUOTA = code(
+    public static final ErrorCode QUOTA = code(
             QUOTA_EXHAUSTED,
             "QUOTA",
             "A quota of the project is used up.",
             "Wait until it is renewed, or ask Google for more; the checkpoint is kept.");
-    static final ErrorCode RATE = code(
+    public static final ErrorCode RATE = code(
             RATE_LIMITED,
             "RATE-LIMITED",
             "Too many requests or jobs for the moment.",
             "Wellhead slows down by itself; lower --parallel when it goes on.");
-    static final ErrorCode UNAVAILABLE = code(
+    public static final ErrorCode UNAVAILABLE = code(
             TRANSIENT,
             "UNAVAILABLE",
             "BigQuery, or the connection to it, failed for the moment.",
@@ -123,19 +146,19 @@ public final class BigQueryErrors {
             "JOB-UNAVAILABLE",
             "BigQuery failed to run the query, by no fault of the query.",
             "Wellhead starts the query again by itself.");
-    static final ErrorCode JOB_EXISTS = code(
+    public static final ErrorCode JOB_EXISTS = code(
             REMOTE,
             "JOB-EXISTS",
             "A job of that id exists already: an answer was lost after BigQuery had started it.",
             "Wellhead goes on with that job by itself.");
-    static final ErrorCode JOB_FAILED =
+    public static final ErrorCode JOB_FAILED =
             code(REMOTE, "JOB-FAILED", "The query failed in BigQuery.", "The message has BigQuery's own words.");
     public static final ErrorCode JOB_STOPPED = code(
             REMOTE,
             "JOB-STOPPED",
             "The query was ended before it was done: by someone, or by the setting job-timeout.",
             "Run it again; raise job-timeout when it needs longer.");
-    static final ErrorCode RESULT_TOO_LARGE = code(
+    public static final ErrorCode RESULT_TOO_LARGE = code(
             UNSUPPORTED,
             "RESULT-TOO-LARGE",
             "The result is larger than BigQuery keeps without a destination table.",
@@ -150,7 +173,7 @@ public final class BigQueryErrors {
             "ANSWER",
             "An answer is not of the form that BigQuery documents.",
             "Try again; report it when it stays.");
-    static final ErrorCode VALUE = code(
+    public static final ErrorCode VALUE = code(
             DATA,
             "VALUE",
             "A value does not fit its column's type.",
@@ -164,6 +187,32 @@ public final class BigQueryErrors {
             "It was stored by a newer version: use that, or reset the stream's state. Otherwise report it, with the"
                     + " versions that wrote and read it.");
 
+    public static final ErrorCode NO_READ_API = code(
+            UNSUPPORTED,
+            "NO-READ-API",
+            "What answers at storage-endpoint has no Storage Read API.",
+            "Check the setting storage-endpoint, or set read-api: off.");
+    public static final ErrorCode SESSION_GONE = code(
+            NOT_FOUND,
+            "SESSION-GONE",
+            "The read session has ended: BigQuery keeps one for some hours.",
+            "Start the read again from its beginning.");
+    public static final ErrorCode PAST_GONE = code(
+            NOT_FOUND,
+            "PAST-GONE",
+            "The table cannot be read as it was at that time: BigQuery keeps a table's past for some days.",
+            "Start again with --full-refresh.");
+    public static final ErrorCode SCHEMA_CHANGED = code(
+            REMOTE,
+            "SCHEMA-CHANGED",
+            "The table's columns are not those that it had a moment ago: it was changed or replaced meanwhile.",
+            "Start the read again.");
+    public static final ErrorCode BATCH = code(
+            TRANSIENT,
+            "BATCH",
+            "A batch of rows arrived damaged.",
+            "Wellhead asks for the rows again by itself; report it when it stays.");
+
     public static final List<ErrorCode> ALL = List.of(
             STREAM_NAME,
             INVALID_QUERY,
@@ -172,6 +221,10 @@ public final class BigQueryErrors {
             PARAMETER,
             COLUMN,
             CURSOR,
+            CHANGE_HISTORY,
+            HISTORY_GONE,
+            PARTITIONS,
+            OTHER_WAY,
             FILTER_VALUE,
             TABLE_NOT_FOUND,
             DATASET_NOT_FOUND,
@@ -194,7 +247,12 @@ public final class BigQueryErrors {
             ANSWER,
             VALUE,
             CANCELLED,
-            SPLIT);
+            SPLIT,
+            NO_READ_API,
+            SESSION_GONE,
+            PAST_GONE,
+            SCHEMA_CHANGED,
+            BATCH);
 
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final Duration JOB_RATE_PAUSE = Duration.ofSeconds(10);
@@ -216,7 +274,7 @@ public final class BigQueryErrors {
     }
 
     /** The failure for an error in BigQuery's form; a job's counts as one of status 400. */
-    static ConnectorException of(String operation, GoogleError error) {
+    public static ConnectorException of(String operation, GoogleError error) {
         ErrorCode code = code(error);
         ConnectorException failure = code.with(operation + ": " + error.message());
         return error.reason().equals("jobRateLimitExceeded") ? failure.withRetryAfter(JOB_RATE_PAUSE) : failure;

@@ -21,6 +21,10 @@ public final class BigQueryJobs {
     /** What rows of a result are asked by. */
     public static final String RESULTS = "jobs.getQueryResults";
 
+    /** How Arrow is packed; times of twelve digits come as text, as pages hold them. */
+    private static final Map<String, Object> ARROW =
+            Map.of("bufferCompression", "ZSTD", "picosTimestampPrecision", "TIMESTAMP_PRECISION_PICOS");
+
     private static final int MOST_JOBS = 3;
     private static final Set<String> ROWS = Set.of("rows");
 
@@ -33,13 +37,15 @@ public final class BigQueryJobs {
     }
 
     /** Starts a query that keeps its result as a job does, and waits a short while for it. */
-    public QueryAnswer start(QueryText query, Cancellation cancellation) throws ConnectorException, InterruptedException {
+    public QueryAnswer start(QueryText query, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         boolean batch = settings.priority() == BigQuerySettings.Priority.BATCH;
         return anew(() -> batch ? insert(query, cancellation) : query(query, cancellation));
     }
 
     /** What the query would give and cost; runs nothing. */
-    public QueryAnswer dryRun(QueryText query, Cancellation cancellation) throws ConnectorException, InterruptedException {
+    public QueryAnswer dryRun(QueryText query, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         Map<String, Object> body = body(query);
         body.put("dryRun", true);
         body.remove("maximumBytesBilled");
@@ -47,13 +53,21 @@ public final class BigQueryJobs {
         return QueryAnswer.of(answer, settings.payer());
     }
 
-    /** Runs a query that need not have a job: the first answer with its rows, cut off at {@code limit} bytes. */
-    public byte[] first(QueryText query, int maxRows, int limit, Cancellation cancellation)
+    /**
+     * Runs a query that need not have a job: the first answer with its rows, cut off at {@code limit} bytes.
+     *
+     * @param arrow whether rows are wanted as Arrow; a server that cannot answers JSON
+     */
+    public byte[] first(QueryText query, int maxRows, int limit, boolean arrow, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
         return anew(() -> {
             Map<String, Object> body = body(query);
             body.put("maxResults", maxRows);
             body.put("jobCreationMode", "JOB_CREATION_OPTIONAL");
+            if (arrow) {
+                body.put("queryResultsFormat", "ARROW");
+                body.put("arrowSerializationOptions", ARROW);
+            }
             return client.bytes("jobs.query", queries(), body, limit, cancellation);
         });
     }
@@ -122,6 +136,14 @@ public final class BigQueryJobs {
         List<@Nullable String> cells = new ArrayList<>();
         rows.get(0).objects("f").forEach(cell -> cells.add(cell.text("v").orElse(null)));
         return cells;
+    }
+
+    /** The table that holds a query's result; one without a name is there for a day. */
+    public TableName destination(JobName job, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        String path = BigQueryClient.path("projects", job.project(), "jobs", job.id());
+        JsonObject answer = client.get("jobs.get", path, results(job), cancellation);
+        return TableName.of(answer.object("configuration").object("query").object("destinationTable"));
     }
 
     /** Opens rows of a job's result. */

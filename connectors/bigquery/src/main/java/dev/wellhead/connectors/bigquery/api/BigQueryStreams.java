@@ -10,27 +10,35 @@ import dev.wellhead.toolkit.json.JsonObject;
 import dev.wellhead.toolkit.parallel.InParallel;
 import dev.wellhead.toolkit.text.Globs;
 import dev.wellhead.toolkit.text.NearNames;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Finds datasets and tables. Thread-safe. */
 public final class BigQueryStreams {
     private static final Map<String, String> LARGE_PAGES = Map.of("maxResults", "1000");
 
+    private static final long DEFAULT_TIME_TRAVEL_HOURS = 168;
+
     private final BigQueryClient client;
     private final BigQuerySettings settings;
     private final Executor executor;
+    private final ChangeHistories histories;
 
     public BigQueryStreams(BigQueryClient client, BigQuerySettings settings, Executor executor) {
         this.client = client;
         this.settings = settings;
         this.executor = executor;
+        this.histories = new ChangeHistories(new BigQueryJobs(client, settings));
     }
 
     /** Names of the project's datasets, in the server's order. */
-    public List<String> datasets(String project, Cancellation cancellation) throws ConnectorException, InterruptedException {
+    public List<String> datasets(String project, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         return client
                 .list(
                         "datasets.list",
@@ -58,7 +66,7 @@ public final class BigQueryStreams {
         List<StreamDescriptor> streams = new ArrayList<>();
         for (String dataset : chosenDatasets(cancellation)) {
             for (JsonObject table : tables(settings.project(), dataset, cancellation)) {
-                streams.add(TableFacts.of(table).descriptor(settings.project(), false));
+                streams.add(TableFacts.of(table).descriptor(settings.project()));
             }
         }
         return streams;
@@ -69,15 +77,33 @@ public final class BigQueryStreams {
             throws ConnectorException, InterruptedException {
         if (request.stream().isPresent()) {
             TableFacts table = table(request.stream().get(), cancellation);
-            return List.of(table.descriptor(settings.project(), true));
+            TableName name = table.name();
+            boolean changes = table.hasHistory()
+                    && histories
+                            .kept(name.project(), name.dataset(), cancellation)
+                            .contains(name.table());
+            return List.of(table.descriptor(settings.project(), changes));
         }
         List<StreamDescriptor> listed = list(cancellation);
-        return request.schemas()
-                ? InParallel.map(
-                        executor,
-                        listed,
-                        stream -> table(stream.id(), cancellation).descriptor(settings.project(), true))
-                : listed;
+        return request.schemas() ? described(listed, cancellation) : listed;
+    }
+
+    /** The same with fields: one request for each table, and one query for each dataset. */
+    private List<StreamDescriptor> described(List<StreamDescriptor> listed, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        Map<String, Set<String>> changing = new HashMap<>();
+        for (StreamDescriptor stream : listed) {
+            String dataset = TableName.of(stream.id(), settings.project()).dataset();
+            if (!changing.containsKey(dataset)) {
+                changing.put(dataset, histories.kept(settings.project(), dataset, cancellation));
+            }
+        }
+        return InParallel.map(executor, listed, stream -> {
+            TableFacts table = table(stream.id(), cancellation);
+            Set<String> changes = changing.getOrDefault(table.name().dataset(), Set.of());
+            return table.descriptor(
+                    settings.project(), changes.contains(table.name().table()));
+        });
     }
 
     /** Fails when the setting location is not where the dataset lies. */
@@ -92,8 +118,18 @@ public final class BigQueryStreams {
         }
     }
 
+    /** How far back the past of a dataset's tables can be queried. */
+    public Duration timeTravel(TableName table, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        String path = BigQueryClient.path("projects", table.project(), "datasets", table.dataset());
+        return Duration.ofHours(client.get("datasets.get", path, Map.of(), cancellation)
+                .integer("maxTimeTravelHours")
+                .orElse(DEFAULT_TIME_TRAVEL_HOURS));
+    }
+
     /** A table with its schema. */
-    public TableFacts table(StreamId stream, Cancellation cancellation) throws ConnectorException, InterruptedException {
+    public TableFacts table(StreamId stream, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
         TableName name = TableName.of(stream, settings.project());
         String path =
                 BigQueryClient.path("projects", name.project(), "datasets", name.dataset(), "tables", name.table());

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * One answer with rows, read as it arrives: {@code {"totalRows": "3", "pageToken": "...", "rows": [...]}}, the members in
  * any order. Used by one thread, except {@link #close()}.

@@ -6,6 +6,7 @@ import dev.wellhead.spi.catalog.ReadMode;
 import dev.wellhead.spi.catalog.StreamDescriptor;
 import dev.wellhead.spi.data.Schema;
 import dev.wellhead.toolkit.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-
 
 /**
  * What BigQuery says about a table.
@@ -44,12 +44,25 @@ public record TableFacts(TableName name, String kind, List<BigQueryField> fields
         return kind.equals("TABLE");
     }
 
+    /** When it was made, as the server says it: another time means another table, whatever its name. */
+    public String created() {
+        return resource.textOr("creationTime", "");
+    }
+
     public OptionalLong rows() {
         return resource.integer("numRows");
     }
 
     public OptionalLong bytes() {
         return resource.integer("numBytes");
+    }
+
+    /** When its rows were last changed; empty when that is not known, as while rows are streaming in. */
+    public Optional<Instant> modified() {
+        OptionalLong millis = resource.integer("lastModifiedTime");
+        return hasStreamingBuffer() || millis.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(millis.getAsLong()));
     }
 
     /** Whether rows have arrived that numRows does not count yet. */
@@ -101,14 +114,34 @@ public record TableFacts(TableName name, String kind, List<BigQueryField> fields
                 };
     }
 
-    StreamDescriptor descriptor(String defaultProject, boolean withSchema) {
+    /** Whether a column of its rows tells their partition. */
+    private boolean isPartitionedByColumn() {
+        return resource.object("timePartitioning").has("field")
+                || resource.object("rangePartitioning").has("field");
+    }
+
+    /** As the catalog lists it, without fields. */
+    StreamDescriptor descriptor(String defaultProject) {
+        return descriptor(defaultProject, false, false);
+    }
+
+    /**
+     * As the catalog shows it, with fields.
+     *
+     * @param changes whether it keeps its change history
+     */
+    StreamDescriptor descriptor(String defaultProject, boolean changes) {
+        return descriptor(defaultProject, true, changes);
+    }
+
+    private StreamDescriptor descriptor(String defaultProject, boolean withSchema, boolean changes) {
         Optional<Schema> schema = withSchema
                 ? Optional.of(
                         new Schema(fields.stream().map(BigQueryField::field).toList()))
                 : Optional.empty();
         List<String> cursors = withSchema ? cursors() : List.of();
-        Set<ReadMode> modes =
-                withSchema && cursors.isEmpty() ? Set.of(ReadMode.FULL) : Set.of(ReadMode.FULL, ReadMode.INCREMENTAL);
+        boolean wholeOnly = withSchema && cursors.isEmpty() && !changes && !(hasHistory() && isPartitionedByColumn());
+        Set<ReadMode> modes = wholeOnly ? Set.of(ReadMode.FULL) : Set.of(ReadMode.FULL, ReadMode.INCREMENTAL);
         return new StreamDescriptor(
                 name.stream(defaultProject),
                 kind,
@@ -118,10 +151,10 @@ public record TableFacts(TableName name, String kind, List<BigQueryField> fields
                 Optional.empty(),
                 cursors,
                 modes,
-                facts());
+                facts(changes));
     }
 
-    private Map<String, String> facts() {
+    private Map<String, String> facts(boolean changes) {
         Map<String, String> facts = new LinkedHashMap<>();
         rows().ifPresent(rows -> facts.put("rows", Long.toString(rows)));
         bytes().ifPresent(bytes -> facts.put("bytes", Long.toString(bytes)));
@@ -137,6 +170,12 @@ public record TableFacts(TableName name, String kind, List<BigQueryField> fields
         List<String> clustering = resource.object("clustering").texts("fields");
         if (!clustering.isEmpty()) {
             facts.put("clustered by", String.join(", ", clustering));
+        }
+        if (!key().isEmpty()) {
+            facts.put("primary key", String.join(", ", key()));
+        }
+        if (changes) {
+            facts.put("change history", "on");
         }
         if (requiresPartitionFilter()) {
             facts.put("needs a filter", "yes, on the partitioning column");

@@ -7,7 +7,6 @@ import dev.wellhead.toolkit.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-
 /** Names a table, view or any other thing that has rows. */
 public record TableName(String project, String dataset, String table) {
     /** Reads {@code dataset.table} or {@code project.dataset.table}. */
@@ -36,6 +35,11 @@ public record TableName(String project, String dataset, String table) {
     /** For SQL, quoted. */
     public String sql() {
         return "`" + project + "`." + GoogleSql.quote(dataset) + "." + GoogleSql.quote(table);
+    }
+
+    /** Its dataset for SQL, quoted. */
+    public String datasetSql() {
+        return "`" + project + "`." + GoogleSql.quote(dataset);
     }
 
     public Map<String, Object> json() {

@@ -4,7 +4,6 @@ import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
 import dev.wellhead.spi.settings.Setting;
 import java.util.Optional;
 
-
 /** What a single read can say beyond the common options. */
 public record BigQueryReadOptions(
         @Setting(
@@ -19,4 +18,7 @@ public record BigQueryReadOptions(
         Optional<Object> parameters,
 
         @Setting(doc = "How the whole table is read in this read; see the setting of the same name.")
-        Optional<BigQuerySettings.FullRead> fullRead) {}
+        Optional<BigQuerySettings.FullRead> fullRead,
+
+        @Setting(doc = "How this read finds what is new; see the setting of the same name.")
+        Optional<BigQuerySettings.Incremental> incremental) {}

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /**
  * How far reading by a cursor column has come: every row whose cursor is not greater was read.
  *

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Plans reading by a cursor column. The greatest cursor is taken first, and no row above it is read, so that the next
  * run begins exactly where this one ends. Where the table's past can be queried, rows and bound are of one instant.
@@ -58,11 +57,10 @@ final class CursorPlan {
         if (last.isPresent() && !keyed && bound.value().equals(last.get().value())) {
             return nothing(table, request, cursor, bound);
         }
-        FullRead read = last.isEmpty() ? whole : FullRead.ofQuery("only rows above the last run's end are wanted");
-        ReadRequest bounded = withFilter(withColumns(request, table, cursor), bound.rows(last, keyed));
-        List<String> notes = new ArrayList<>(read.notes());
-        notes.add(note(cursor, last, keyed, seen.withoutCursor()));
-        return tables.read(table, bounded, read.with(notes), seen.instant(), cancellation)
+        FullRead read = last.isEmpty() ? whole : tables.part(table, "only rows above the last run's end are wanted");
+        ReadRequest bounded = Requests.withFilter(withColumns(request, table, cursor), bound.rows(last, keyed));
+        FullRead noted = read.with(note(cursor, last, keyed, seen.withoutCursor()));
+        return tables.read(table, bounded, noted, seen.instant(), cancellation)
                 .delivery(delivery(last, keyed))
                 .key(table.key())
                 .end(bound.position())
@@ -89,9 +87,9 @@ final class CursorPlan {
         }
         Filter newer = new Filter.Comparison(
                 cursor.name(), Filter.Operator.GREATER, last.get().value());
-        FullRead read = FullRead.ofQuery(
-                "only rows above " + cursor.name() + " " + last.get().value() + " are wanted");
-        return tables.read(table, withFilter(request, newer), read, Optional.empty(), cancellation)
+        FullRead read = tables.part(
+                table, "only rows above " + cursor.name() + " " + last.get().value() + " are wanted");
+        return tables.read(table, Requests.withFilter(request, newer), read, Optional.empty(), cancellation)
                 .delivery(delivery(last, !table.key().isEmpty()))
                 .key(table.key())
                 .build();
@@ -147,23 +145,11 @@ final class CursorPlan {
                 pinned ? Optional.of(FilterValues.checked(BigQueryType.TIMESTAMP, taken)) : Optional.empty());
     }
 
-    private static ReadRequest withFilter(ReadRequest request, Filter rows) {
-        Filter both = request.filter().isEmpty()
-                ? rows
-                : new Filter.And(List.of(request.filter().get(), rows));
-        return request.toBuilder().filter(both).build();
-    }
-
     /** Rows are matched by key and tested by cursor, so these come along, whatever columns are wanted. */
     private static ReadRequest withColumns(ReadRequest request, TableFacts table, BigQueryField cursor) {
-        if (request.columns().isEmpty()) {
-            return request;
-        }
-        List<String> columns = new ArrayList<>(request.columns());
         List<String> needed = new ArrayList<>(table.key());
         needed.add(cursor.name());
-        needed.stream().filter(name -> !columns.contains(name)).forEach(columns::add);
-        return request.toBuilder().columns(columns).build();
+        return Requests.withColumns(request, needed);
     }
 
     private static String note(BigQueryField cursor, Optional<CursorBound> last, boolean keyed, long withoutCursor) {

@@ -13,6 +13,7 @@ import dev.wellhead.connectors.bigquery.schema.BigQueryField;
 import dev.wellhead.connectors.bigquery.sql.Columns;
 import dev.wellhead.connectors.bigquery.sql.QueryParameters;
 import dev.wellhead.connectors.bigquery.sql.SqlText;
+import dev.wellhead.connectors.bigquery.storage.ReadSessions;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.ErrorKind;
@@ -22,7 +23,7 @@ import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.Replay;
-import dev.wellhead.spi.read.Split;
+import dev.wellhead.spi.read.SplitGroup;
 import dev.wellhead.toolkit.json.Json;
 import dev.wellhead.toolkit.json.JsonSyntaxException;
 import java.io.ByteArrayInputStream;
@@ -31,29 +32,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 
 /**
  * Plans the reading of a query that the user wrote. A short one is run without a job, and its rows come with the first
  * answer; a longer one has a job whose result is read in parts.
  */
 final class SqlPlan {
+    /** In a text or comment too: rows are then read in an order that nobody asked for. */
+    private static final Pattern ORDERED = Pattern.compile("\\bORDER\\s+BY\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DATASET = Pattern.compile("Not found: (?:Table|Dataset) ([^:\\s]+):([^.\\s]+)");
 
     private final BigQueryJobs jobs;
     private final HeldAnswers held;
     private final BigQuerySettings settings;
     private final BigQueryStreams streams;
+    private final ResultPlan results;
 
-    SqlPlan(BigQueryJobs jobs, HeldAnswers held, BigQuerySettings settings, BigQueryStreams streams) {
+    SqlPlan(
+            BigQueryJobs jobs,
+            HeldAnswers held,
+            BigQuerySettings settings,
+            BigQueryStreams streams,
+            ResultPlan results) {
         this.jobs = jobs;
         this.held = held;
         this.settings = settings;
         this.streams = streams;
+        this.results = results;
     }
 
     ReadPlan plan(ReadRequest request, BigQueryReadOptions options, Cancellation cancellation)
@@ -96,13 +107,19 @@ final class SqlPlan {
         if (answer.totalRows().isPresent()) {
             split = split.range(0, split.bounded(answer.totalRows().getAsLong()));
         }
-        List<Split> splits = split.to() == 0 ? List.of() : List.of(split.split());
-        return ReadPlan.builder(
-                        request,
-                        BigQueryField.schema(
-                                wanted.stream().map(answer.fields()::get).toList()))
-                .splits(splits)
-                .accepted(new Accepted(request.filter(), limited))
+        ReadPlan.Builder plan = ReadPlan.builder(
+                request,
+                BigQueryField.schema(wanted.stream().map(answer.fields()::get).toList()));
+        SplitGroup group = SessionPlan.group(request);
+        int readers = ORDERED.matcher(query.sql()).find() ? 1 : request.parallelism();
+        Optional<ReadSessions.Opened> session =
+                limited ? Optional.empty() : results.session(split, answer, group, readers, cancellation);
+        if (session.isPresent()) {
+            plan.groups(List.of(group)).splits(session.get().splits());
+        } else {
+            plan.splits(split.to() == 0 ? List.of() : List.of(split.split()));
+        }
+        return plan.accepted(new Accepted(request.filter(), limited))
                 .replay(answer.job().isPresent() ? Replay.EXACT : Replay.CHANGING)
                 .estimate(estimate(answer, List.of()))
                 .build();
@@ -113,7 +130,12 @@ final class SqlPlan {
         if (settings.priority() == BigQuerySettings.Priority.BATCH) {
             return finished(jobs.start(query, cancellation), cancellation);
         }
-        byte[] bytes = jobs.first(query, ReadOptions.DEFAULT_PAGE_ROWS, HeldAnswers.MAX_BYTES, cancellation);
+        byte[] bytes = jobs.first(
+                query,
+                ReadOptions.DEFAULT_PAGE_ROWS,
+                HeldAnswers.MAX_BYTES,
+                settings.storage().isPresent(),
+                cancellation);
         if (bytes.length == HeldAnswers.MAX_BYTES) {
             // More than BigQuery ever answers at once: a server that does not page. Ask again without rows.
             return finished(jobs.start(query, cancellation), cancellation);

@@ -3,6 +3,7 @@ package dev.wellhead.connectors.bigquery.plan;
 import dev.wellhead.connectors.bigquery.api.BigQueryClient;
 import dev.wellhead.connectors.bigquery.api.BigQueryErrors;
 import dev.wellhead.connectors.bigquery.api.BigQueryJobs;
+import dev.wellhead.connectors.bigquery.api.BigQuerySettings;
 import dev.wellhead.connectors.bigquery.api.QueryAnswer;
 import dev.wellhead.connectors.bigquery.api.QueryText;
 import dev.wellhead.connectors.bigquery.api.StartChecks;
@@ -15,6 +16,7 @@ import dev.wellhead.connectors.bigquery.sql.Columns;
 import dev.wellhead.connectors.bigquery.sql.TableQuery;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
+import dev.wellhead.spi.ErrorKind;
 import dev.wellhead.spi.read.Accepted;
 import dev.wellhead.spi.read.Estimate;
 import dev.wellhead.spi.read.Filter;
@@ -27,20 +29,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-
-/** Plans reading rows of one table or view, by listing them or by a query. Thread-safe. */
+/** Plans reading rows of one table or view: by a session, by listing them, or by a query. Thread-safe. */
 final class TablePlan {
+    private static final Logger LOG = LoggerFactory.getLogger(TablePlan.class);
+
     private final BigQueryClient client;
     private final BigQueryJobs jobs;
-    private final ResultSplits results;
+    private final ResultPlan results;
     private final StartChecks starts;
+    private final Optional<SessionPlan> sessions;
+    private final BigQuerySettings settings;
 
-    TablePlan(BigQueryClient client, BigQueryJobs jobs, ResultSplits results, StartChecks starts) {
+    /** @param sessions empty where the Storage Read API is not used */
+    TablePlan(
+            BigQueryClient client,
+            BigQueryJobs jobs,
+            ResultPlan results,
+            StartChecks starts,
+            Optional<SessionPlan> sessions,
+            BigQuerySettings settings) {
         this.client = client;
         this.jobs = jobs;
         this.results = results;
         this.starts = starts;
+        this.sessions = sessions;
+        this.settings = settings;
+    }
+
+    /** How rows are read that must be of one instant, or that a filter chooses, for the reason given. */
+    FullRead part(TableFacts table, String why) {
+        return FullRead.part(table, settings, why);
     }
 
     /** All rows that the request wants. */
@@ -57,11 +78,30 @@ final class TablePlan {
     ReadPlan.Builder read(
             TableFacts table, ReadRequest request, FullRead read, Optional<String> instant, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        ReadPlan.Builder plan = read.strategy() == FullRead.Strategy.LIST_ROWS
-                ? list(table, request, read, cancellation)
-                : query(table, request, read, instant, cancellation);
+        ReadPlan.Builder plan = switch (read.strategy()) {
+            case SESSION -> session(table, request, read, instant, cancellation);
+            case LIST_ROWS -> list(table, request, read, cancellation);
+            case QUERY -> query(table, request, read, instant, cancellation);
+        };
         boolean keySelected = request.columns().isEmpty() || request.columns().containsAll(table.key());
         return plan.key(keySelected ? table.key() : List.of());
+    }
+
+    private ReadPlan.Builder session(
+            TableFacts table, ReadRequest request, FullRead read, Optional<String> instant, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        try {
+            return sessions.orElseThrow().read(table, request, read, instant, cancellation);
+        } catch (ConnectorException e) {
+            boolean refused = e.kind() == ErrorKind.PERMISSION || e.kind() == ErrorKind.UNSUPPORTED;
+            if (!refused || read.otherwise().isEmpty()) {
+                throw e;
+            }
+            String note = "The Storage Read API, which is faster and reads tables as of one time, was refused: "
+                    + e.getMessage() + ".";
+            LOG.warn("{} is read over REST. {}", table.name(), note);
+            return read(table, request, read.otherwise().get().with(note), instant, cancellation);
+        }
     }
 
     private ReadPlan.Builder list(TableFacts table, ReadRequest request, FullRead read, Cancellation cancellation)
@@ -120,9 +160,12 @@ final class TablePlan {
         }
         List<BigQueryField> fields = SqlPlan.agreed(answer.fields(), query.wanted());
         Optional<Filter> residual = query.filtered() ? Optional.empty() : request.filter();
-        return ReadPlan.builder(request, BigQueryField.schema(fields))
-                .splits(run ? results.of(text, answer, fields, request.parallelism(), cancellation) : List.of())
-                .accepted(new Accepted(residual, query.limited()))
+        ReadPlan.Builder plan = ReadPlan.builder(request, BigQueryField.schema(fields));
+        if (run) {
+            BigQuerySplit rows = BigQuerySplit.ofResult(text, answer, fields, BigQuerySplit.all(fields.size()));
+            results.divided(plan, rows, answer, request, cancellation);
+        }
+        return plan.accepted(new Accepted(residual, query.limited()))
                 .replay(Replay.EXACT)
                 .estimate(SqlPlan.estimate(answer, notes));
     }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Reads a range of rows, page by page, while the answer arrives. The rows of a page are claimed before they are read,
  * so that {@link #trySplit()} can give away exactly those behind the claim.
@@ -33,6 +32,7 @@ public final class BigQueryPageReader implements PageReader {
     private final int pageRows;
     private final Cancellation cancellation;
     private final RowFeed feed;
+    private final boolean changes;
 
     private final ReentrantLock reading = new ReentrantLock();
     private final Object lock = new Object();
@@ -53,6 +53,7 @@ public final class BigQueryPageReader implements PageReader {
         this.rows = rows;
         this.split = split;
         this.range = range;
+        this.changes = range.changes();
         this.row = first;
         this.claimed = first;
         this.pageRows = pageRows;
@@ -83,7 +84,10 @@ public final class BigQueryPageReader implements PageReader {
             feed.close();
             throw BigQueryClient.broken(rows.operation(), e, cancellation);
         }
-        return page.rows() > 0 ? page.build() : null;
+        if (page.rows() == 0) {
+            return null;
+        }
+        return changes ? ChangeRows.of(page.build()) : page.build();
     }
 
     @Override
@@ -99,7 +103,7 @@ public final class BigQueryPageReader implements PageReader {
                 return Optional.empty();
             }
             long middle = claimed + rest / 2;
-            Split given = range.range(middle, range.to()).split();
+            Split given = range.range(middle, range.to()).split(split);
             range = range.range(range.from(), middle);
             return Optional.of(
                     new SplitPair(split.with(split.id(), range.split().payload()), given));

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-
 /**
  * A range of rows of a table, or of a query's result. Rows are numbered from the first; results of a job never change,
  * so a range of them means the same rows to every reader.
@@ -32,6 +31,7 @@ import java.util.stream.IntStream;
  * @param to the row behind the last one; {@link #OPEN} when not known yet
  * @param limit most rows of the whole result; {@link #OPEN} for all
  * @param whole whether it must stay in one part
+ * @param changes whether the last wanted column tells what happened to each row; see {@link ChangeRows}
  * @param fields the columns of an answer, in its order
  * @param wanted places of the columns that pages have, in the pages' order
  */
@@ -44,6 +44,7 @@ public record BigQuerySplit(
         long to,
         long limit,
         boolean whole,
+        boolean changes,
         List<BigQueryField> fields,
         List<Integer> wanted) {
     public static final long OPEN = -1;
@@ -60,6 +61,7 @@ public record BigQuerySplit(
                 OPEN,
                 OPEN,
                 false,
+                false,
                 fields,
                 wanted);
     }
@@ -75,28 +77,39 @@ public record BigQuerySplit(
                 OPEN,
                 OPEN,
                 false,
+                false,
                 fields,
                 wanted);
     }
 
     /** The same with its first answer held in memory. */
     public BigQuerySplit heldAs(String key) {
-        return new BigQuerySplit(table, query, job, Optional.of(key), from, to, limit, whole, fields, wanted);
+        return new BigQuerySplit(table, query, job, Optional.of(key), from, to, limit, whole, changes, fields, wanted);
+    }
+
+    /** The same without: its rows come from the server. */
+    public BigQuerySplit unheld() {
+        return new BigQuerySplit(table, query, job, Optional.empty(), from, to, limit, whole, changes, fields, wanted);
     }
 
     /** The same with at most this many rows of the whole result. */
     public BigQuerySplit limitedTo(long rows) {
-        return new BigQuerySplit(table, query, job, held, from, to, rows, whole, fields, wanted);
+        return new BigQuerySplit(table, query, job, held, from, to, rows, whole, changes, fields, wanted);
+    }
+
+    /** The same rows, the last column of which tells what happened to each. */
+    public BigQuerySplit ofChanges() {
+        return new BigQuerySplit(table, query, job, held, from, to, limit, whole, true, fields, wanted);
     }
 
     /** The same rows in another part. */
     public BigQuerySplit range(long first, long end) {
-        return new BigQuerySplit(table, query, job, held, first, end, limit, whole, fields, wanted);
+        return new BigQuerySplit(table, query, job, held, first, end, limit, whole, changes, fields, wanted);
     }
 
     /** The same with another job. */
     public BigQuerySplit with(Optional<JobName> other) {
-        return new BigQuerySplit(table, query, other, held, from, to, limit, whole, fields, wanted);
+        return new BigQuerySplit(table, query, other, held, from, to, limit, whole, changes, fields, wanted);
     }
 
     /** The end of the rows when the result has {@code total}. */
@@ -108,6 +121,15 @@ public record BigQuerySplit(
     public Split split() {
         long weight = to == OPEN ? 1 : Math.max(1, to - from);
         return new Split("rows-" + from, SplitGroup.DEFAULT.id(), FORMAT, payload(), weight, Optional.empty());
+    }
+
+    /** As {@link #split()}, beside {@code sibling}: of the same group, standing for the same rows of the destination. */
+    Split split(Split sibling) {
+        Split plain = split();
+        int own = sibling.id().lastIndexOf("rows-");
+        String prefix = own < 0 ? "" : sibling.id().substring(0, own);
+        return new Split(
+                prefix + plain.id(), sibling.group(), FORMAT, plain.payload(), plain.weight(), sibling.covers());
     }
 
     public static BigQuerySplit of(Split split) throws ConnectorException {
@@ -129,13 +151,14 @@ public record BigQuerySplit(
                 json.integer("to").orElse(OPEN),
                 json.integer("limit").orElse(OPEN),
                 json.isTrue("whole"),
+                json.isTrue("changes"),
                 fields,
                 wanted(json, fields.size()));
     }
 
     /** The same for a server that does not begin where it is told to: one reader must read it all. */
     BigQuerySplit undivided() {
-        return new BigQuerySplit(table, query, job, held, from, to, limit, true, fields, wanted);
+        return new BigQuerySplit(table, query, job, held, from, to, limit, true, changes, fields, wanted);
     }
 
     /** Whether parts of the rows can be read by others: not when they lie in this source's memory, or their end is open. */
@@ -174,6 +197,9 @@ public record BigQuerySplit(
         if (whole) {
             json.put("whole", true);
         }
+        if (changes) {
+            json.put("changes", true);
+        }
         if (!wanted.equals(all(fields.size()))) {
             json.put("wanted", wanted);
         }
@@ -182,7 +208,7 @@ public record BigQuerySplit(
     }
 
     /** A place: the next row, and the job when the reader had to start another one. */
-    static Position position(long row, Optional<JobName> job) {
+    public static Position position(long row, Optional<JobName> job) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("row", row);
         job.ifPresent(name -> json.put("job", name.json()));

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Reads the cells of one column from the bytes of an answer straight into its builder. Used by one thread.
  *

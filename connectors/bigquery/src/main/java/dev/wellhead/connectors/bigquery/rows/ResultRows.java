@@ -17,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The rows of a query's result: from the answer that the source holds, or from the job. A query that needed no job is
  * run again by whoever does not hold its answer, as long as none of its rows was handed out.

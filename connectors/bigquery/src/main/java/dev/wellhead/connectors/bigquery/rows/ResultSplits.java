@@ -2,15 +2,12 @@ package dev.wellhead.connectors.bigquery.rows;
 
 import dev.wellhead.connectors.bigquery.api.BigQueryJobs;
 import dev.wellhead.connectors.bigquery.api.QueryAnswer;
-import dev.wellhead.connectors.bigquery.api.QueryText;
 import dev.wellhead.connectors.bigquery.api.StartChecks;
-import dev.wellhead.connectors.bigquery.schema.BigQueryField;
 import dev.wellhead.spi.Cancellation;
 import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.read.Split;
 import java.util.ArrayList;
 import java.util.List;
-
 
 /** Divides results into splits by row number. Thread-safe. */
 public final class ResultSplits {
@@ -24,11 +21,12 @@ public final class ResultSplits {
         this.starts = starts;
     }
 
-    /** The splits of a result; one while its query still runs, which its reader divides when asked. */
-    public List<Split> of(
-            QueryText query, QueryAnswer answer, List<BigQueryField> fields, int parallelism, Cancellation cancellation)
+    /**
+     * The splits of a result, all of which {@code all} stands for; one while its query still runs, which its reader divides when
+     * asked.
+     */
+    public List<Split> of(BigQuerySplit all, QueryAnswer answer, int parallelism, Cancellation cancellation)
             throws ConnectorException, InterruptedException {
-        BigQuerySplit all = BigQuerySplit.ofResult(query, answer, fields, BigQuerySplit.all(fields.size()));
         if (!answer.complete() || answer.totalRows().isEmpty()) {
             return List.of(all.split());
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
 /** Reads rows from the bytes of an answer into pages. Used by one thread. */
 final class RowDecoder {
     private final PageBuilder page;

@@ -8,7 +8,6 @@ import dev.wellhead.toolkit.json.JsonBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * One row after the other, across as many answers as it takes. Some servers ignore where they are told to begin, and
  * some answer more rows than asked: rows are counted here, and never taken for others. Used by one thread.

@@ -7,7 +7,6 @@ import dev.wellhead.spi.ConnectorException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /** Where a reader's rows come from: rows of a table or of a result, by number. Used by the reader's thread. */
 public interface RowRange {
     /** What is asked, in the API's terms. */

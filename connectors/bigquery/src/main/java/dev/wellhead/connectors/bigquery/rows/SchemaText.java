@@ -17,14 +17,13 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-
 /** Keeps columns in a split's payload: plain while they are few, compressed when there are thousands. Stateless. */
-final class SchemaText {
+public final class SchemaText {
     private static final int PLAIN = 16 * 1024;
 
     private SchemaText() {}
 
-    static void write(List<BigQueryField> fields, Map<String, Object> json) {
+    public static void write(List<BigQueryField> fields, Map<String, Object> json) {
         List<List<Object>> compact = fields.stream().map(BigQueryField::compact).toList();
         String text = Json.write(compact);
         if (text.length() <= PLAIN) {
@@ -34,7 +33,7 @@ final class SchemaText {
         }
     }
 
-    static List<BigQueryField> read(JsonObject json) throws ConnectorException {
+    public static List<BigQueryField> read(JsonObject json) throws ConnectorException {
         try {
             Object value = json.has("gzip")
                     ? Json.value(gunzip(json.textOr("gzip", "")))

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The rows of a table itself, all columns in the table's order, by tabledata.list: it costs nothing, cannot be pinned,
  * and does not work on views.

@@ -6,6 +6,7 @@ import dev.wellhead.spi.data.Schema;
 import dev.wellhead.toolkit.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record BigQueryField(
 
     public BigQueryField {
         fields = List.copyOf(fields);
+    }
+
+    /** A column of a query of this connector's own, which may have no value. */
+    public static BigQueryField of(String name, BigQueryType type) {
+        return new BigQueryField(name, type, Mode.NULLABLE, 0, 0, BigQueryType.STRING, List.of(), "");
     }
 
     /** The fields of a table's or result's schema. */
@@ -95,8 +101,7 @@ public record BigQueryField(
             // Microseconds would lose digits, and text keeps them all.
             case TIMESTAMP -> isPicoseconds() ? DataType.STRING : DataType.TIMESTAMP;
             case INTERVAL -> DataType.INTERVAL;
-            case RANGE ->
-                DataType.range(new BigQueryField("", element, Mode.NULLABLE, 0, 0, element, List.of(), "").valueType());
+            case RANGE -> DataType.range(bounds().get(0).valueType());
             case JSON -> DataType.JSON;
             case GEOGRAPHY -> DataType.GEOGRAPHY;
             case STRUCT ->
@@ -104,6 +109,13 @@ public record BigQueryField(
                         .map(field -> field.field().withDescription(""))
                         .toList());
         };
+    }
+
+    /** The bounds of a range, as fields. */
+    public List<BigQueryField> bounds() {
+        return Stream.of("start", "end")
+                .map(bound -> new BigQueryField(bound, element, Mode.NULLABLE, 0, 0, element, List.of(), ""))
+                .toList();
     }
 
     public boolean isPicoseconds() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-
 /** Finds and selects columns by name, fields of records by dotted path. Stateless. */
 public final class Columns {
     private Columns() {}
@@ -42,7 +41,8 @@ public final class Columns {
     }
 
     /** The wanted columns in the wanted order, records cut to their wanted fields; all when none are named. */
-    public static List<BigQueryField> select(List<BigQueryField> fields, List<String> wanted) throws ConnectorException {
+    public static List<BigQueryField> select(List<BigQueryField> fields, List<String> wanted)
+            throws ConnectorException {
         if (wanted.isEmpty()) {
             return fields;
         }

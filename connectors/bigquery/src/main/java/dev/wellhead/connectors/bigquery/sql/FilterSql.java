@@ -7,23 +7,40 @@ import dev.wellhead.spi.ConnectorException;
 import dev.wellhead.spi.read.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-
-/** Writes filters as GoogleSQL, every value a typed parameter. One object for each query; used by one thread. */
+/**
+ * Writes filters as GoogleSQL, every value a typed parameter, or a literal where there are no parameters. One object for each
+ * query; used by one thread.
+ */
 final class FilterSql {
     private final List<BigQueryField> fields;
+    private final boolean literals;
     private final List<Map<String, Object>> parameters = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
 
     FilterSql(List<BigQueryField> fields) {
+        this(fields, false);
+    }
+
+    /** @param literals whether values stand in the text itself */
+    FilterSql(List<BigQueryField> fields, boolean literals) {
         this.fields = fields;
+        this.literals = literals;
     }
 
     /** The parameters that the conditions written so far refer to, in order. */
     List<Map<String, Object>> parameters() {
         return parameters;
+    }
+
+    /** Paths of the columns that the conditions written so far refer to. */
+    Set<String> used() {
+        return used;
     }
 
     /**
@@ -57,6 +74,9 @@ final class FilterSql {
 
     /** Adds a value of the column's type and gives the reference to it. */
     String parameter(BigQueryField field, String value) throws ConnectorException {
+        if (literals) {
+            return GoogleSql.literal(field.type(), FilterValues.check(field, value));
+        }
         String name = "p" + parameters.size();
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", name);
@@ -94,6 +114,7 @@ final class FilterSql {
         if (found.isEmpty()) {
             throw Columns.unknown(path, fields);
         }
+        used.add(path);
         return found.get();
     }
 

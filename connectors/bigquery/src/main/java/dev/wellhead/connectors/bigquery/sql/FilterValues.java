@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-
 /** Checks that texts are values of a type before they travel, so that a mistake is named here. Stateless. */
 public final class FilterValues {
     private FilterValues() {}

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-
 /**
  * The type of a query parameter, as people write it: {@code DATE}, {@code ARRAY<INT64>}, {@code STRUCT<a INT64, b
  * ARRAY<STRING>>}, {@code RANGE<DATE>}.

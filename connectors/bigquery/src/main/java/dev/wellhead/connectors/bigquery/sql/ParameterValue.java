@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Values of query parameters: texts as people write them, or values of JSON. Arrays and structs are JSON arrays and
  * objects, ranges {@code [start, end)} with UNBOUNDED. Stateless; throws IllegalArgumentException that says what is

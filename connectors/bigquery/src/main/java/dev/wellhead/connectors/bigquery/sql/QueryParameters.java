@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
 /** Reads the option {@code parameters}: texts {@code name:TYPE:value}, or objects with name, type and value. Stateless. */
 public final class QueryParameters {
     private static final Pattern TEXT = Pattern.compile("(?s)([^:]*):([^:]+):(.*)");

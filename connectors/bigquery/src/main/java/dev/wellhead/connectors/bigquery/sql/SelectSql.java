@@ -5,7 +5,6 @@ import dev.wellhead.connectors.bigquery.schema.GoogleSql;
 import java.util.List;
 import java.util.stream.Collectors;
 
-
 /** Writes the list of a SELECT: whole columns by name, records that were cut to some fields built anew. Stateless. */
 final class SelectSql {
     private SelectSql() {}

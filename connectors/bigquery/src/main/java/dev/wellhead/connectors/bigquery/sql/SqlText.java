@@ -5,7 +5,6 @@ import dev.wellhead.spi.ConnectorException;
 import java.util.Locale;
 import java.util.Set;
 
-
 /** Looks at a user's GoogleSQL just closely enough to tell a single query from a script or a change. Stateless. */
 public final class SqlText {
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "FROM", "(");

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /**
  * A query for rows of one table.
  *
@@ -30,7 +29,8 @@ public record TableQuery(
         String limit,
         List<BigQueryField> wanted,
         boolean filtered) {
-    public static TableQuery of(TableName table, List<BigQueryField> all, ReadRequest request) throws ConnectorException {
+    public static TableQuery of(TableName table, List<BigQueryField> all, ReadRequest request)
+            throws ConnectorException {
         List<BigQueryField> wanted = Columns.select(all, request.columns());
         FilterSql conditions = new FilterSql(all);
         Optional<Filter> filter = request.filter().filter(conditions::accepts);

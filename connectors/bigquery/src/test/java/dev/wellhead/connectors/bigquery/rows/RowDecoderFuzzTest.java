@@ -12,6 +12,7 @@ import dev.wellhead.connectors.bigquery.schema.BigQueryField;
 import dev.wellhead.connectors.bigquery.schema.BigQueryType;
 import dev.wellhead.connectors.bigquery.schema.TimeText;
 import dev.wellhead.spi.data.Page;
+import dev.wellhead.testkit.PageRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,6 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 /** Random schemas and rows, written in random layouts and read in random pieces, against a decoder over Jackson trees. */
 class RowDecoderFuzzTest {
@@ -92,7 +92,7 @@ class RowDecoderFuzzTest {
             assertThat(stream.totalRows()).hasValue(4_000_000_000L);
         }
         Page page = decoder.page().build();
-        return Connection.rows(page);
+        return PageRows.of(page);
     }
 
     private static String answer(Random random, ArrayNode rows) throws IOException {

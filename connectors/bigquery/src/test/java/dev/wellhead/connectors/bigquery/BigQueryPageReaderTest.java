@@ -1,4 +1,4 @@
-package dev.wellhead.connectors.bigquery.rows;
+package dev.wellhead.connectors.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.connectors.bigquery.storage;
+
+import org.jspecify.annotations.NullMarked;
