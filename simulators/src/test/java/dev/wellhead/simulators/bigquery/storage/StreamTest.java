@@ -181,7 +181,7 @@ class StreamTest {
     @Test
     void aClientThatDoesNotReadHoldsTheServerBackAndLosesItsStream() throws Exception {
         try (BigQuerySimulator large = BigQuerySimulator.start(BigQueryOptions.builder()
-                        .rows(300_000)
+                        .rows(1_000_000)
                         .grpcPort(0)
                         .clock(CLOCK)
                         .sessionLifetime(Duration.ofDays(365))
@@ -193,7 +193,7 @@ class StreamTest {
                     .call(ReadRowsRequest.newBuilder().setReadStream(name).build())
                     .iterator();
 
-            // Whatever the network takes in advance is not much; the rest is never sent.
+            // What the network takes in advance depends on the machine's buffers; of 150 MB most is never sent.
             assertThatThrownBy(() -> {
                         while (responses.hasNext()) {
                             responses.next();
@@ -204,7 +204,7 @@ class StreamTest {
                     .hasMessageContaining("no rows were requested for more than an hour");
             assertThat(large.requests().newest(entry -> entry.name().equals("ReadRows.end")))
                     .singleElement()
-                    .satisfies(end -> assertThat(end.bytes()).isLessThan(20_000_000));
+                    .satisfies(end -> assertThat(end.bytes()).isLessThan(75_000_000));
         }
     }
 
