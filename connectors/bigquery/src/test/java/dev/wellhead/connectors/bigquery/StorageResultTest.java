@@ -2,6 +2,7 @@ package dev.wellhead.connectors.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.wellhead.connectors.bigquery.storage.StreamSplit;
 import dev.wellhead.simulators.base.faults.Fault.Phase;
 import dev.wellhead.simulators.base.faults.FaultKind;
@@ -13,10 +14,15 @@ import dev.wellhead.spi.read.PageReader;
 import dev.wellhead.spi.read.ReadOptions;
 import dev.wellhead.spi.read.ReadPlan;
 import dev.wellhead.spi.read.ReadRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StorageResultTest {
     private static final int ROWS = 130_000;
     private static final String ORDERED = "SELECT id FROM shop.events WHERE id <= 40000 ORDER BY id DESC";
+
+    private static final String NO_ARROW =
+            "{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received. Unknown name"
+                    + " \\\"queryResultsFormat\\\"\",\"status\":\"INVALID_ARGUMENT\",\"errors\":[{\"reason\":\"badRequest\"}]}}";
+    private static final String ONE_ROW =
+            "{\"jobComplete\":true,\"totalRows\":\"1\",\"schema\":{\"fields\":[{\"name\":\"n\","
+                    + "\"type\":\"INTEGER\"}]},\"rows\":[{\"f\":[{\"v\":\"1\"}]}]}";
 
     private final StorageServer server =
             new StorageServer(BigQueryOptions.builder().rows(ROWS).streamBytes(100_000));
@@ -157,6 +170,32 @@ class StorageResultTest {
             assertThat(plan.splits()).hasSizeGreaterThan(1).allMatch(StreamSplit::is);
             assertThat(ids(connection.rows(plan))).hasSize(ROWS).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aServerThatRefusesArrowIsAskedForRowsAndNotAskedForArrowAgain() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(body);
+            boolean refused = body.contains("queryResultsFormat");
+            byte[] answer = (refused ? NO_ARROW : ONE_ROW).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(refused ? 400 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        refusing.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + refusing.getAddress().getPort());
+        try (Connection connection = Connection.to(endpoint, "p", "storage-endpoint", server.storageEndpoint())) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(connection.rows(sql("SELECT 1 AS n"))).containsExactly(Map.of("n", 1L));
+            }
+        } finally {
+            refusing.stop(0);
+        }
+        assertThat(asked).hasSize(3);
     }
 
     private static ReadRequest sql(String text) {

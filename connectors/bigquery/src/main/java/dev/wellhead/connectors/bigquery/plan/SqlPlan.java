@@ -46,6 +46,10 @@ final class SqlPlan {
     /** In a text or comment too: rows are then read in an order that nobody asked for. */
     private static final Pattern ORDERED = Pattern.compile("\\bORDER\\s+BY\\b", Pattern.CASE_INSENSITIVE);
 
+    /** What may be the words of a server, or a project, that has no Arrow for results; a query is then asked again without. */
+    private static final Pattern ARROW_REFUSED =
+            Pattern.compile("arrow|query_?results_?format", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DATASET = Pattern.compile("Not found: (?:Table|Dataset) ([^:\\s]+):([^.\\s]+)");
 
     private final BigQueryJobs jobs;
@@ -53,6 +57,7 @@ final class SqlPlan {
     private final BigQuerySettings settings;
     private final BigQueryStreams streams;
     private final ResultPlan results;
+    private volatile boolean arrow = true;
 
     SqlPlan(
             BigQueryJobs jobs,
@@ -130,12 +135,7 @@ final class SqlPlan {
         if (settings.priority() == BigQuerySettings.Priority.BATCH) {
             return finished(jobs.start(query, cancellation), cancellation);
         }
-        byte[] bytes = jobs.first(
-                query,
-                ReadOptions.DEFAULT_PAGE_ROWS,
-                HeldAnswers.MAX_BYTES,
-                settings.storage().isPresent(),
-                cancellation);
+        byte[] bytes = first(query, cancellation);
         if (bytes.length == HeldAnswers.MAX_BYTES) {
             // More than BigQuery ever answers at once: a server that does not page. Ask again without rows.
             return finished(jobs.start(query, cancellation), cancellation);
@@ -153,6 +153,27 @@ final class SqlPlan {
         } catch (IOException e) {
             throw BigQueryClient.broken("jobs.query", e, cancellation);
         }
+    }
+
+    /** The first answer, as Arrow where there is a way to go on with it and the server does not refuse the very question. */
+    private byte[] first(QueryText query, Cancellation cancellation) throws ConnectorException, InterruptedException {
+        boolean asArrow = arrow && settings.storage().isPresent();
+        try {
+            return first(query, asArrow, cancellation);
+        } catch (ConnectorException e) {
+            if (!asArrow
+                    || !ARROW_REFUSED.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e;
+            }
+            byte[] answer = first(query, false, cancellation);
+            arrow = false;
+            return answer;
+        }
+    }
+
+    private byte[] first(QueryText query, boolean asArrow, Cancellation cancellation)
+            throws ConnectorException, InterruptedException {
+        return jobs.first(query, ReadOptions.DEFAULT_PAGE_ROWS, HeldAnswers.MAX_BYTES, asArrow, cancellation);
     }
 
     /** The columns are known only when the query is done. */
