@@ -41,6 +41,7 @@ final class Requests {
                 request.cursor(),
                 request.after(),
                 request.options(),
-                request.parallelism());
+                request.parallelism(),
+                request.resumable());
     }
 }

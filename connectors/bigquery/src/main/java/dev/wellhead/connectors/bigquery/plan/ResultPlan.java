@@ -16,12 +16,16 @@ import dev.wellhead.spi.read.ReadRequest;
 import dev.wellhead.spi.read.SplitGroup;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Divides a query's result into splits: streams of a session on the table that BigQuery keeps it in where it is large, else
  * ranges of rows. Thread-safe.
  */
 final class ResultPlan {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultPlan.class);
+
     /** Smaller results are there before a session is. */
     static final long LEAST_ROWS = 100_000;
 
@@ -71,7 +75,8 @@ final class ResultPlan {
             return Optional.of(sessions.get().open(request, group.id(), readers, cancellation));
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.PERMISSION || e.kind() == ErrorKind.UNSUPPORTED) {
-                // The account may run queries and not open sessions: the result comes by REST.
+                // The account may run queries and not open sessions.
+                LOG.warn("A query's result is read over REST. The Storage Read API was refused: {}", e.getMessage());
                 return Optional.empty();
             }
             throw e;

@@ -108,6 +108,8 @@ public final class AnswerPageReader implements PageReader {
             if (e.kind().isRetryable() || decoder.bytes() > 0 || cancellation.isCancelled()) {
                 throw e;
             }
+            // Whatever the reason that this stream cannot be read: REST has the same rows, or fails with words of its
+            // own.
             reader = rest.from(row);
             return;
         }

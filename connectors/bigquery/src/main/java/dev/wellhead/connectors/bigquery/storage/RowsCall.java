@@ -139,7 +139,7 @@ final class RowsCall implements AutoCloseable {
             renewed = false;
             return message;
         } catch (IOException e) {
-            throw BigQueryErrors.ANSWER
+            throw BigQueryErrors.BATCH
                     .with(OPERATION + ": an answer cannot be read: " + e.getMessage())
                     .withCause(e);
         }

@@ -40,7 +40,7 @@ import java.util.concurrent.TimeUnit;
  * ConnectorException}. Thread-safe; {@link #close()} ends every call.
  */
 public final class StorageClient implements AutoCloseable {
-    /** Documented limits of the API, for each user and project; streams at once of regions that are not US or EU. */
+    /** The API's limits for each user and project, as far as they are known; streams at once of regions that are not US or EU. */
     private static final LaneLimit SESSIONS = new LaneLimit(5_000, Duration.ofMinutes(1), 100);
 
     private static final LaneLimit STREAMS = new LaneLimit(25_000, Duration.ofMinutes(1), 400);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellhead.connectors.bigquery.plan;
+
+import org.jspecify.annotations.NullMarked;
